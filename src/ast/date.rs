@@ -1,0 +1,164 @@
+//! Dates as documents give them: known in part, of several calendars.
+
+use core::fmt;
+
+/// A calendar in which a document writes its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Calendar {
+    /// The common calendar.
+    #[default]
+    Gregorian,
+    /// Years of the Buddhist era, 543 ahead.
+    Buddhist,
+    /// Years of the Republic of China, 1911 behind.
+    Minguo,
+    /// Years of a Japanese era.
+    JapaneseEra,
+    /// The Islamic calendar; not converted.
+    Hijri,
+}
+
+/// A day, or as much of one as the document states. Months and days count from one.
+///
+/// ```
+/// use oration::Date;
+///
+/// let date = Date::new(2023, 6, 29).unwrap();
+/// assert_eq!(date.to_string(), "2023-06-29");
+/// assert_eq!(Date::new(2023, 2, 30), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Date {
+    /// The year of the common calendar, converted where the document counts otherwise.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day of the month, from 1.
+    pub day: Option<u8>,
+    /// The hour, where the same place states it.
+    pub time: Option<Time>,
+    /// The calendar in which the document wrote it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub calendar: Calendar,
+}
+
+impl Date {
+    /// A full date of the common calendar; `None` when there is no such day.
+    #[must_use]
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        (day >= 1 && day <= days_in_month(year, month)?).then_some(Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+            time: None,
+            calendar: Calendar::Gregorian,
+        })
+    }
+
+    /// A year, with a month where one is known; `None` for a month that is not 1 to 12.
+    #[must_use]
+    pub fn partial(year: i32, month: Option<u8>) -> Option<Self> {
+        month.is_none_or(|m| (1..=12).contains(&m)).then_some(Self {
+            year,
+            month,
+            day: None,
+            time: None,
+            calendar: Calendar::Gregorian,
+        })
+    }
+
+    /// The day of the week, Monday 1 to Sunday 7, of a full date.
+    #[must_use]
+    pub fn weekday(&self) -> Option<u8> {
+        let (month, day) = (i64::from(self.month?), i64::from(self.day?));
+        // Howard Hinnant's days_from_civil: days since 1970-01-01, a Thursday.
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+        let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
+        u8::try_from((days + 3).rem_euclid(7) + 1).ok()
+    }
+}
+
+/// How many days a month has; `None` for a month that is not 1 to 12.
+fn days_in_month(year: i32, month: u8) -> Option<u8> {
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => return None,
+    })
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+            if let Some(day) = self.day {
+                write!(f, "-{day:02}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A time of day, 24 hours, as the place's own clock shows it.
+///
+/// ```
+/// use oration::Time;
+///
+/// assert_eq!(Time::new(13, 28).unwrap().to_string(), "13:28");
+/// assert_eq!(Time::new(24, 1), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Time {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+}
+
+impl Time {
+    /// A time of day; `None` when there is no such time.
+    #[must_use]
+    pub const fn new(hour: u8, minute: u8) -> Option<Self> {
+        if hour < 24 && minute < 60 { Some(Self { hour, minute }) } else { None }
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour, self.minute)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_are_known() {
+        let weekday = |y, m, d| Date::new(y, m, d).and_then(|date| date.weekday());
+        assert_eq!(weekday(2023, 6, 29), Some(4));
+        assert_eq!(weekday(1969, 12, 28), Some(7));
+        assert_eq!(weekday(2000, 2, 29), Some(2));
+        assert_eq!(weekday(1792, 11, 6), Some(2));
+    }
+
+    #[test]
+    fn there_is_no_such_day() {
+        assert!(Date::new(1900, 2, 29).is_none());
+        assert!(Date::new(2000, 13, 1).is_none());
+        assert!(Date::new(2000, 4, 0).is_none());
+        assert!(Date::partial(2000, Some(0)).is_none());
+    }
+}
