@@ -23,7 +23,7 @@ use alloc::borrow::Cow;
 use crate::ast::{Lang, MetadataKey};
 
 pub(crate) use cldr::CalendarNames;
-pub(crate) use select::{Lexicons, identify};
+pub(crate) use select::{Column, Lexicons};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -114,5 +114,5 @@ macro_rules! lexicons {
 }
 
 lexicons! {
-    en
+    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl
 }

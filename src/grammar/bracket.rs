@@ -1,0 +1,123 @@
+//! Text in brackets: stage directions, asides, elisions.
+
+use crate::text;
+
+/// The closing sign that belongs to an opening one.
+const fn partner(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '<' => '>',
+        '{' => '}',
+        '（' => '）',
+        '［' => '］',
+        '【' => '】',
+        '〔' => '〕',
+        '«' => '»',
+        _ => return None,
+    })
+}
+
+/// Where the bracket that opens at the start of `input` closes: the length of the whole group,
+/// brackets of the same sort nested to any depth. Looks at most at `LIMIT` bytes, so that unclosed
+/// brackets cost no more than their line.
+fn group_len(input: &str) -> Option<usize> {
+    const LIMIT: usize = 4096;
+    let open = input.chars().next()?;
+    let close = partner(open)?;
+    let mut depth = 0_usize;
+    for (at, c) in input.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + c.len_utf8());
+            }
+        }
+        if at > LIMIT {
+            return None;
+        }
+    }
+    None
+}
+
+/// The words inside, when the whole line is one bracketed group; emphasis may stand around it, and
+/// a full stop after it: "(Applause.)", "*[Laughter]*", "(Heiterkeit) .", "\[Music\]".
+pub(crate) fn bracketed(line: &str) -> Option<&str> {
+    let bare = line.trim_matches(|c| matches!(c, '*' | '_') || text::is_space(c) || text::is_bidi_mark(c));
+    let bare = bare.strip_prefix('\\').unwrap_or(bare);
+    let open = bare.chars().next()?;
+    if matches!(open, '«' | '{') {
+        return None;
+    }
+    let len = group_len(bare)?;
+    let tail = bare.get(len..)?;
+    if !tail.chars().all(|c| matches!(c, '.' | '*' | '_') || text::is_space(c)) {
+        return None;
+    }
+    let close = bare[..len].chars().next_back()?;
+    let inner = bare.get(open.len_utf8()..len - close.len_utf8())?;
+    Some(text::trim(inner.trim_end_matches('\\')))
+}
+
+/// A sign of a bracket that opens on this line and closes on a later one: a stage direction that
+/// was wrapped. The words after the sign.
+pub(crate) fn opens(line: &str) -> Option<&str> {
+    let open = line.chars().next().filter(|c| matches!(c, '(' | '[' | '（' | '［'))?;
+    group_len(line).is_none().then(|| &line[open.len_utf8()..])
+}
+
+/// Whether the line holds the closing sign of a bracket opened by `open` on an earlier line, at its
+/// end.
+pub(crate) fn closes(line: &str, open: char) -> bool {
+    partner(open).is_some_and(|close| line.trim_end_matches(['.', ' ']).ends_with(close))
+}
+
+/// Every bracketed group in `prose` that is not longer than a stage direction, outermost ones only.
+pub(crate) fn groups(prose: &str) -> impl Iterator<Item = &str> {
+    let mut rest = prose;
+    core::iter::from_fn(move || {
+        loop {
+            let at = rest.find(['(', '[', '（', '［'])?;
+            let tail = &rest[at..];
+            if let Some(len) = group_len(tail).filter(|&len| len <= 300) {
+                rest = &tail[len..];
+                return Some(&tail[..len]);
+            }
+            rest = tail.get(tail.chars().next().map_or(1, char::len_utf8)..)?;
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn a_line_in_brackets() {
+        assert_eq!(bracketed("(Applause.)"), Some("Applause."));
+        assert_eq!(bracketed("*[Laughter]*"), Some("Laughter"));
+        assert_eq!(bracketed("\\[Music\\]"), Some("Music"));
+        assert_eq!(bracketed("<…>"), Some("…"));
+        assert_eq!(bracketed("(a) and (b)"), None);
+        assert_eq!(bracketed("(open"), None);
+        assert_eq!(bracketed("（拍手）"), Some("拍手"));
+        assert_eq!(bracketed("(Beifall (SPD))"), Some("Beifall (SPD)"));
+    }
+
+    #[test]
+    fn a_wrapped_bracket() {
+        assert_eq!(opens("(Beifall bei der"), Some("Beifall bei der"));
+        assert_eq!(opens("(done) x"), None);
+        assert!(closes("Fraktion)", '('));
+        assert!(!closes("Fraktion", '('));
+    }
+
+    #[test]
+    fn groups_in_prose() {
+        let found: Vec<_> = groups("We (the people) say [so] (unclosed").collect();
+        assert_eq!(found, ["(the people)", "[so]"]);
+    }
+}

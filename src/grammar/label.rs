@@ -1,0 +1,306 @@
+//! Speaker labels: what could name a speaker at the start of a line.
+//!
+//! ```text
+//! NAME: words                     Mr. DORGAN. words            Q    words
+//! Name (00:06):                   BAŞKAN — words               **Name:** words
+//! 主席：words                      El señor X (Presidente).- w  [10:31] <nick> words
+//! #### Name:                      > *Name interrupts:* words   >> NAME: words
+//! 3.   Mr Name (Delyn) (Lab): w
+//! ```
+//!
+//! The grammar says only what a line could be. Whether a candidate is a speaker is decided for the
+//! whole document, by how often it comes back and in which form (see `profile::speakers`).
+
+use super::name::NameShape;
+use super::{clock, markup, number, space0};
+use crate::text;
+
+/// How a label is set off from the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    /// A colon.
+    Colon,
+    /// A dash: "BAŞKAN —", "(Presidente).-".
+    Dash,
+    /// A full stop after capitals: "Mr. DORGAN."
+    Stop,
+    /// White space alone after a single letter: "Q    words".
+    Gap,
+    /// A nick of a chat log: "<nick>".
+    Nick,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Label<'a> {
+    /// The label as written, without markup, time code and final punctuation.
+    pub(crate) speaker: &'a str,
+    /// A time code that stands with it.
+    pub(crate) time: Option<&'a str>,
+    /// Bytes from the line's start to the end of the label's punctuation and markup.
+    pub(crate) len: usize,
+    /// The words after it, perhaps none.
+    pub(crate) rest: &'a str,
+    pub(crate) form: Form,
+    /// Whether emphasis or a heading mark sets it off.
+    pub(crate) marked: bool,
+    /// Whether the whole line is a Markdown heading or quotation.
+    pub(crate) heading: bool,
+}
+
+/// The longest label, in bytes: "The Parliamentary Under-Secretary of State for … (Name)".
+const MAX_LABEL: usize = 170;
+
+/// Label ← prefix* name end
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    let (prefix, body) = split_prefix(line);
+    if body.is_empty() {
+        return None;
+    }
+    let found = nick(body)
+        .or_else(|| single_letter(body))
+        .or_else(|| punctuated(body))?;
+    let whole = line.len() - body.len() + found.len;
+    let mut rest = line.get(whole..)?;
+    let mut len = whole;
+    // Emphasis that was opened before the name closes after its colon: "**Name:** words".
+    if prefix.emphasis {
+        let after = rest.trim_start_matches(['*', '_']);
+        len += rest.len() - after.len();
+        rest = after;
+    }
+    let rest = text::trim_start(rest);
+    let mut time = prefix.time.or(found.time);
+    let mut words = rest;
+    if let (None, Ok((after, code))) = (time, clock::time_code(rest)) {
+        if text::trim(after).is_empty() {
+            time = Some(code);
+            len = line.len() - after.len();
+            words = "";
+        }
+    }
+    Some(Label {
+        speaker: found.speaker,
+        time,
+        len,
+        rest: words,
+        form: found.form,
+        marked: prefix.emphasis || prefix.heading,
+        heading: prefix.heading,
+    })
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, Default)]
+struct Prefix<'a> {
+    emphasis: bool,
+    heading: bool,
+    time: Option<&'a str>,
+}
+
+/// Prefix ← ("#"+ | ">"+ | "*" | "_" | time code | number "." | "- ")*
+fn split_prefix(line: &str) -> (Prefix<'_>, &str) {
+    let mut prefix = Prefix::default();
+    let mut rest = line;
+    for _ in 0..5 {
+        let Some(first) = rest.chars().next() else { break };
+        match first {
+            '#' | '>' => {
+                let after = rest.trim_start_matches(first);
+                prefix.heading |= first == '#';
+                rest = text::trim_start(after);
+            }
+            '*' | '_' => {
+                let after = rest.trim_start_matches(['*', '_']);
+                if after.starts_with(text::is_space) {
+                    break;
+                }
+                prefix.emphasis = true;
+                rest = after;
+            }
+            '[' | '(' | '<' | '\\' | '0'..='9' => {
+                if let Ok((after, code)) = clock::time_code(rest) {
+                    prefix.time = Some(code);
+                    rest = text::trim_start(after);
+                } else if let Some(after) = question_number(rest) {
+                    rest = after;
+                } else {
+                    break;
+                }
+            }
+            c if text::is_bidi_mark(c) || text::is_space(c) => rest = text::skip_marks(rest),
+            _ => break,
+        }
+    }
+    (prefix, rest)
+}
+
+/// QuestionNumber ← number "." space+ before a capital: "3.   Mr Name (Delyn) (Lab): words".
+fn question_number(input: &str) -> Option<&str> {
+    let (rest, _) = number(input).ok()?;
+    let rest = rest.strip_prefix('.')?;
+    let (after, gap) = space0(rest).ok()?;
+    (!gap.is_empty() && after.starts_with(char::is_uppercase)).then_some(after)
+}
+
+struct Found<'a> {
+    speaker: &'a str,
+    time: Option<&'a str>,
+    len: usize,
+    form: Form,
+}
+
+/// Nick ← "<" word ">"
+fn nick(input: &str) -> Option<Found<'_>> {
+    let inner = input.strip_prefix('<')?;
+    let (name, rest) = inner.split_once('>')?;
+    let plain = !name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '|' | '^' | '`' | '@' | '+' | '[' | ']' | ' ' | '.'));
+    // "<P> words" is markup.
+    let markup = name.len() <= 2 && name.chars().all(|c| c.is_ascii_uppercase());
+    (plain && !markup && rest.starts_with(' ') && !rest.contains("</"))
+        .then(|| Found { speaker: name, time: None, len: name.len() + 2, form: Form::Nick })
+}
+
+/// SingleLetter ← ("Q" | "A" | "M") ("." | two spaces or a no-break space) before words
+fn single_letter(input: &str) -> Option<Found<'_>> {
+    let mut chars = input.chars();
+    let letter = chars.next().filter(|c| matches!(c, 'Q' | 'A' | 'R' | 'P' | 'В' | 'О'))?;
+    let rest = chars.as_str();
+    let speaker = &input[..letter.len_utf8()];
+    let stop = rest.strip_prefix('.').filter(|after| after.starts_with(text::is_space) && matches!(letter, 'Q' | 'A'));
+    if let Some(after) = stop {
+        return first_is_opening(after).then_some(Found { speaker, time: None, len: speaker.len() + 1, form: Form::Stop });
+    }
+    let mut gap = rest.chars().take_while(|&c| text::is_space(c));
+    let first = gap.next()?;
+    let wide = first == '\u{a0}' || first == '\t' || gap.next().is_some();
+    (wide && matches!(letter, 'Q' | 'A')).then_some(Found { speaker, time: None, len: speaker.len(), form: Form::Gap })
+}
+
+fn first_is_opening(rest: &str) -> bool {
+    text::trim_start(rest).chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// Punctuated ← name (":" | "：" | " —" | ".-" | ".—" | "." after capitals)
+fn punctuated(input: &str) -> Option<Found<'_>> {
+    let mut depth = 0_usize;
+    let mut previous = ' ';
+    for (at, c) in input.char_indices() {
+        if at > MAX_LABEL {
+            return None;
+        }
+        let after = &input[at + c.len_utf8()..];
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.checked_sub(1)?,
+            ':' | '：' if depth == 0 => {
+                let clock = previous.is_ascii_digit() && after.starts_with(|c: char| c.is_ascii_digit());
+                if clock || after.starts_with("//") {
+                    return None;
+                }
+                return named(input, at, at + c.len_utf8(), Form::Colon);
+            }
+            '—' | '–' | '―' if depth == 0 => {
+                let spaced = text::is_space(previous) || previous == '.' || previous == ')';
+                let ahead = after.is_empty() || after.starts_with(text::is_space);
+                return (spaced && ahead).then(|| named(input, at, at + c.len_utf8(), Form::Dash)).flatten();
+            }
+            '-' if depth == 0 && matches!(previous, '.' | ')') && after.starts_with(text::is_space) => {
+                return named(input, at, at + 1, Form::Dash);
+            }
+            '.' if depth == 0 => {
+                let ahead = after.starts_with(text::is_space) && first_is_opening(after);
+                let dash = after.starts_with(['-', '–', '—']) || text::trim_start(after).starts_with(['–', '—']);
+                if ahead && !dash && !abbreviates(&input[..at]) {
+                    return named(input, at, at + 1, Form::Stop).filter(|found| stops(found.speaker));
+                }
+            }
+            '!' | '?' | ';' | '"' | '“' | '”' | '«' | '»' | '。' | '，' | '！' | '？' | '…' | '|' | '{' | '}' | '=' if depth == 0 => return None,
+            _ => {}
+        }
+        previous = c;
+    }
+    None
+}
+
+/// Whether the text before a full stop is an abbreviation, so that the label goes on: "Mr", "S", "J.B".
+fn abbreviates(before: &str) -> bool {
+    let word = before.rsplit(text::is_space).next().unwrap_or_default();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    // "MS. PSAKI", "MRS. X": a short word that opens the label.
+    let opens = word.len() == text::trim(before).len() && letters <= 3;
+    word.contains('.') || letters <= 1 || opens || (letters <= 4 && upper == 1 && word.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether a full stop alone can end this label: its last word is in capitals, or a French form of
+/// address opens it.
+fn stops(speaker: &str) -> bool {
+    let shape = NameShape::of(speaker);
+    let french = ["M. ", "Mme ", "MM. ", "Mlle "].iter().any(|form| speaker.starts_with(form));
+    let last = text::words(speaker).filter(|word| !word.starts_with(['(', '['])).next_back().unwrap_or_default();
+    let capitals = text::Letters::of(last);
+    (french && shape.words <= 9) || (capitals.upper >= 2 && capitals.lower <= 2 && shape.caps > 0 && shape.small == 0 && shape.words <= 7)
+}
+
+fn named(input: &str, end: usize, len: usize, form: Form) -> Option<Found<'_>> {
+    let name = text::trim(&input[..end]);
+    let name = name.trim_end_matches(['*', '_', '.', ' ', '\u{a0}']);
+    let name = if form == Form::Stop { name } else { text::trim(name) };
+    // A time code may stand between the name and its colon: "Name (00:06):".
+    let (name, time) = match name.rfind(['(', '[']) {
+        Some(at) if clock::is_time_code(&name[at..]) => (text::trim_end(&name[..at]), Some(&name[at..])),
+        _ => (name, None),
+    };
+    // The punctuation of an abbreviation belongs to the label: "Mr. Hurd Jr.:".
+    let letters = name.chars().any(char::is_alphabetic) || name == "?";
+    let symbols = name.chars().filter(|c| matches!(c, '/' | '\\' | '<' | '>' | '@' | '#' | '%' | '$' | '€')).count();
+    (letters && symbols <= 1 && !markup::is_address(name)).then_some(Found { speaker: name, time, len, form })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Option<(&str, &str, Form)> {
+        label(line).map(|l| {
+            assert_eq!(text::trim_start(&line[l.len..]), l.rest, "{line}");
+            (l.speaker, l.rest, l.form)
+        })
+    }
+
+    #[test]
+    fn labels_with_a_colon() {
+        assert_eq!(parsed("MS. PSAKI:  Okay."), Some(("MS. PSAKI", "Okay.", Form::Colon)));
+        assert_eq!(parsed("主席：請"), Some(("主席", "請", Form::Colon)));
+        assert_eq!(parsed("**Ada Quist:** Not many."), Some(("Ada Quist", "Not many.", Form::Colon)));
+        assert_eq!(parsed("**Ada Quist**: Not many."), Some(("Ada Quist", "Not many.", Form::Colon)));
+        assert_eq!(parsed("Ada Quist (00:06):"), Some(("Ada Quist", "", Form::Colon)));
+        assert_eq!(parsed("#### Marszałek:"), Some(("Marszałek", "", Form::Colon)));
+        assert_eq!(parsed("> *Poseł interrupts:* Brawo!"), Some(("Poseł interrupts", "Brawo!", Form::Colon)));
+        assert_eq!(parsed("3.   Mr Hanson (Delyn) (Lab): When"), Some(("Mr Hanson (Delyn) (Lab)", "When", Form::Colon)));
+        assert_eq!(parsed("Kabareskrim : Terima"), Some(("Kabareskrim", "Terima", Form::Colon)));
+        assert_eq!(parsed("Dr. Angela Merkel (CDU/CSU):"), Some(("Dr. Angela Merkel (CDU/CSU)", "", Form::Colon)));
+        assert_eq!(label("[00:12] Ada: Hi").map(|l| (l.speaker, l.time)), Some(("Ada", Some("[00:12]"))));
+        assert_eq!(label("Ada (00:06):").and_then(|l| l.time), Some("(00:06)"));
+    }
+
+    #[test]
+    fn other_forms() {
+        assert_eq!(parsed("Mr. DORGAN. Mr. President, while"), Some(("Mr. DORGAN", "Mr. President, while", Form::Stop)));
+        assert_eq!(parsed("The PRESIDING OFFICER. Without"), Some(("The PRESIDING OFFICER", "Without", Form::Stop)));
+        assert_eq!(parsed("M. le président. La parole"), Some(("M. le président", "La parole", Form::Stop)));
+        assert_eq!(parsed("BAŞKAN — Sayın"), Some(("BAŞKAN", "Sayın", Form::Dash)));
+        assert_eq!(parsed("El señor LÓPEZ (Presidente).- Se"), Some(("El señor LÓPEZ (Presidente)", "Se", Form::Dash)));
+        assert_eq!(parsed("Q\u{a0}\u{a0} Thanks."), Some(("Q", "Thanks.", Form::Gap)));
+        assert_eq!(parsed("Q. Thanks."), Some(("Q", "Thanks.", Form::Stop)));
+        assert_eq!(parsed("[10:31] <ada> hello"), Some(("ada", "hello", Form::Nick)));
+    }
+
+    #[test]
+    fn no_labels() {
+        for prose in ["Thank you. Thank you.", "He said that \"it: was\"", "12:30 we met", "https://a.b", "A man of honour", "<P> words", "Yes! No: never", "", "I. The"] {
+            assert_eq!(parsed(prose), None, "{prose}");
+        }
+    }
+}

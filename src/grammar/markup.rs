@@ -1,0 +1,190 @@
+//! The light markup that raw transcripts carry: Markdown, reST, HTML and XML tags.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_until, take_while, take_while1};
+use nom::character::complete::char;
+use nom::combinator::{opt, recognize};
+use nom::sequence::{delimited, preceded};
+
+use super::{Match, space0};
+use crate::text;
+
+/// Heading ← "#"{1,6} space words "#"*
+///
+/// Returns level and words.
+pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
+    let hashes = line.bytes().take_while(|&b| b == b'#').count();
+    let level = u8::try_from(hashes).ok().filter(|level| (1..=6).contains(level))?;
+    let rest = &line[hashes..];
+    if !rest.starts_with(text::is_space) {
+        return None;
+    }
+    let words = text::trim(rest).trim_end_matches('#');
+    let words = text::trim_end(words);
+    (!words.is_empty()).then_some((level, words))
+}
+
+/// The words after the sign of a Markdown quotation, perhaps none.
+pub(crate) fn quoted(line: &str) -> Option<&str> {
+    line.strip_prefix('>').map(text::trim_start).filter(|rest| !rest.starts_with('>') || rest.len() < 4)
+}
+
+/// The words of a line that emphasis marks enclose whole: "**Introduction**", "_Remarks_", "<b>…</b>".
+pub(crate) fn emphasised(line: &str) -> Option<&str> {
+    for mark in ["***", "**", "__", "*", "_"] {
+        if let Some(inner) = line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)) {
+            let inner = text::trim(inner);
+            let marked = mark.chars().next()?;
+            return (!inner.is_empty() && !inner.contains(marked)).then_some(inner);
+        }
+    }
+    for (open, close) in [("<b>", "</b>"), ("<strong>", "</strong>"), ("<i>", "</i>"), ("<em>", "</em>")] {
+        if let Some(inner) = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return Some(text::trim(inner)).filter(|inner| !inner.contains('<'));
+        }
+    }
+    None
+}
+
+/// The text without the marks of headings, emphasis and links that enclose it whole.
+pub(crate) fn bare(line: &str) -> &str {
+    let mut words = text::trim(line);
+    if let Some((_, inner)) = heading(words) {
+        words = inner;
+    }
+    // Each round takes a mark off; there are five sorts of mark.
+    for _ in 0..3 {
+        match emphasised(words).or_else(|| link(words)) {
+            Some(inner) => words = inner,
+            None => break,
+        }
+    }
+    words
+}
+
+/// The words of a line that is one Markdown link: "[words](address)".
+pub(crate) fn link(line: &str) -> Option<&str> {
+    let parser = (delimited(char('['), take_until("]("), tag("](")), take_while(|c| c != ')'), char(')'));
+    let (words, _, _) = super::whole(line, parser)?;
+    let words: &str = words;
+    (!words.is_empty()).then_some(words)
+}
+
+/// Name ← a letter and then letters, digits, ":", "-", "_"
+fn name(input: &str) -> Match<'_, &str> {
+    recognize((take_while1(|c: char| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_'))))
+        .parse_complete(input)
+}
+
+/// A tag that is a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    /// What stands between the name and the closing sign.
+    pub(crate) attributes: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    /// The value of an attribute, quotes removed; `<title="…">` has one under its own name.
+    pub(crate) fn attribute(&self, wanted: &str) -> Option<&'a str> {
+        if let Some(value) = self.attributes.strip_prefix('=').filter(|_| self.name.eq_ignore_ascii_case(wanted)) {
+            return Some(value.trim_matches('"'));
+        }
+        let mut rest = self.attributes;
+        loop {
+            rest = text::trim_start(rest);
+            let (after, key) = name(rest).ok()?;
+            let after = text::trim_start(after).strip_prefix('=').map(text::trim_start)?;
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let value = after[1..].split(quote).next()?;
+            if key.eq_ignore_ascii_case(wanted) {
+                return Some(text::trim(value));
+            }
+            rest = after.get(value.len() + 2..)?;
+        }
+    }
+}
+
+/// Tag ← "<" "/"? name attributes ">" | "<!--" … "-->" and nothing after it.
+pub(crate) fn tag_line(line: &str) -> Option<Tag<'_>> {
+    if line.starts_with("<!--") {
+        return line.ends_with("-->").then_some(Tag { name: "!--", attributes: "" });
+    }
+    let (attributes, name) = preceded((char::<&str, ()>('<'), opt(char('/'))), name).parse_complete(line).ok()?;
+    let attributes = attributes.strip_suffix('>')?;
+    let inside = attributes.trim_end_matches(['/', '?']);
+    (!inside.contains('>') && !inside.contains('<') && (inside.is_empty() || inside.starts_with(|c: char| c.is_whitespace() || c == '=')))
+        .then_some(Tag { name, attributes: text::trim(inside) })
+}
+
+/// Address ← scheme "://" anything without space | "www." …, in brackets or not
+pub(crate) fn address(input: &str) -> Match<'_, &str> {
+    let open = |c: char| !text::is_space(c) && c != '>' && c != ')' && c != ']';
+    let scheme = alt((tag("https://"), tag("http://"), tag("ftp://"), tag("www.")));
+    preceded(opt(char('<')), recognize((scheme, take_while1(open)))).parse_complete(input)
+}
+
+/// Whether the line is an address and nothing else.
+pub(crate) fn is_address(line: &str) -> bool {
+    address(line).is_ok_and(|(rest, _)| rest.is_empty() || rest == ">")
+}
+
+/// Skips white space and emphasis marks.
+pub(crate) fn marks0(input: &str) -> Match<'_, &str> {
+    recognize((space0, take_while(|c| matches!(c, '*' | '_')))).parse_complete(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings() {
+        assert_eq!(heading("### Dear friends ##"), Some((3, "Dear friends")));
+        assert_eq!(heading("#hashtag"), None);
+        assert_eq!(heading("####### x"), None);
+        assert_eq!(heading("#"), None);
+    }
+
+    #[test]
+    fn emphasis() {
+        assert_eq!(emphasised("**Introduction**"), Some("Introduction"));
+        assert_eq!(emphasised("_Remarks._"), Some("Remarks."));
+        assert_eq!(emphasised("**A** and **B**"), None);
+        assert_eq!(bare("## **[Words](http://a.b)**"), "Words");
+    }
+
+    #[test]
+    fn tags() {
+        let tag = tag_line("<SPEAKER ID=\"3\" NAME=\"Ada Quist\">").unwrap();
+        assert_eq!((tag.name, tag.attribute("name"), tag.attribute("LANG")), ("SPEAKER", Some("Ada Quist"), None));
+        assert_eq!(tag_line("<title=\"On Ships\">").and_then(|t| t.attribute("title")), Some("On Ships"));
+        assert!(tag_line("<P>").is_some());
+        assert!(tag_line("</div>").is_some());
+        assert!(tag_line("<!-- note -->").is_some());
+        for line in ["<P> words", "<3 you>", "<…>", "a <b>"] {
+            assert_eq!(tag_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        assert!(is_address("https://example.org/a?b=c"));
+        assert!(!is_address("https://example.org and more"));
+        assert_eq!(address("www.a.b) x"), Ok((") x", "www.a.b")));
+    }
+
+    #[test]
+    fn quotations() {
+        assert_eq!(quoted("> words"), Some("words"));
+        assert_eq!(quoted(">"), Some(""));
+        assert_eq!(quoted(">> ADA: words"), None);
+        assert_eq!(quoted("words"), None);
+    }
+
+    #[test]
+    fn marks_are_skipped() {
+        assert_eq!(marks0(" **x"), Ok(("x", " **")));
+    }
+}

@@ -1,0 +1,104 @@
+//! Marks of footnotes and references to them.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{map, opt, recognize};
+use nom::sequence::{delimited, terminated};
+
+use super::{Match, digits, space0, space1};
+
+/// The note number that superscript digits spell.
+pub(crate) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// How a note's own line writes its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "[1]", "[^1]:", "( 1 )"
+    Bracketed,
+    /// "1. ", "1) "
+    Numbered,
+    /// "1 Words"
+    Bare,
+    /// "* Words", "† Words", "¹ Words"
+    Sign,
+}
+
+/// The mark of a note at the start of its line: what it is, and how it is set.
+///
+/// ```text
+/// [1] See …   [^1]: See …   1 See …   1. See …   ¹ See …   † See …   * 1 See …   ( 1 ) See …
+/// ```
+pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
+    let number = || recognize(digits(1, 3));
+    let (rest, found) = alt((
+        map(terminated(delimited(tag("[^"), take_while_m_n(1, 20, |c: char| c.is_alphanumeric()), char(']')), opt(char(':'))), |m| (m, Form::Bracketed)),
+        map(delimited((opt(char('\\')), char('[')), number(), (opt(char('\\')), char(']'))), |m| (m, Form::Bracketed)),
+        map(delimited((char('('), space1), number(), (space0, char(')'))), |m| (m, Form::Bracketed)),
+        map((char('*'), space1, number()), |p| (p.2, Form::Bare)),
+        map(terminated(number(), one_of(".)")), |m| (m, Form::Numbered)),
+        map(take_while1(is_superscript), |m| (m, Form::Sign)),
+        map(recognize(one_of("†‡*§")), |m| (m, Form::Sign)),
+        map(number(), |m| (m, Form::Bare)),
+    ))
+    .parse_complete(input)?;
+    let (after, gap) = space0(rest)?;
+    let open = match found.1 {
+        Form::Bracketed => true,
+        Form::Sign => !after.is_empty(),
+        Form::Numbered | Form::Bare => !gap.is_empty() && !after.starts_with(char::is_lowercase),
+    };
+    if open { Ok((rest, found)) } else { Err(nom::Err::Error(())) }
+}
+
+/// References to notes inside prose: "[1]", "[^a]", superscript digits.
+pub(crate) fn references(prose: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = prose;
+    core::iter::from_fn(move || {
+        loop {
+            let at = rest.find(|c| c == '[' || is_superscript(c))?;
+            let tail = &rest[at..];
+            let parsed: Match<'_, &str> = alt((
+                delimited(tag("[^"), take_while_m_n(1, 20, |c: char| c.is_alphanumeric()), char(']')),
+                delimited(char('['), recognize(digits(1, 3)), char(']')),
+                take_while1(is_superscript),
+            ))
+            .parse_complete(tail);
+            match parsed {
+                Ok((after, mark)) => {
+                    rest = after;
+                    return Some((&tail[..tail.len() - after.len()], mark));
+                }
+                Err(_) => rest = tail.get(tail.chars().next().map_or(1, char::len_utf8)..)?,
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn marks() {
+        assert_eq!(note_mark("[1] See"), Ok((" See", ("1", Form::Bracketed))));
+        assert_eq!(note_mark("[^a]: See"), Ok((" See", ("a", Form::Bracketed))));
+        assert_eq!(note_mark("12 See"), Ok((" See", ("12", Form::Bare))));
+        assert_eq!(note_mark("3. See"), Ok((" See", ("3", Form::Numbered))));
+        assert_eq!(note_mark("¹ See"), Ok((" See", ("¹", Form::Sign))));
+        assert_eq!(note_mark("* 1 See"), Ok((" See", ("1", Form::Bare))));
+        assert_eq!(note_mark("( 1 ) See"), Ok((" See", ("1", Form::Bracketed))));
+        assert!(note_mark("12 men").is_err());
+        assert!(note_mark("See").is_err());
+    }
+
+    #[test]
+    fn references_in_prose() {
+        let found: Vec<_> = references("as shown[2] and more³ [see] [^n]").collect();
+        assert_eq!(found, [("[2]", "2"), ("³", "³"), ("[^n]", "n")]);
+    }
+}

@@ -1,0 +1,239 @@
+//! Which languages a text is in, and looking words up in their tables.
+
+use alloc::vec::Vec;
+
+use super::{ALL, CalendarNames, Lexicon};
+use crate::ast::Lang;
+use crate::text;
+
+/// How much of a text is read to tell its language: from its start and from its middle.
+const SAMPLE: usize = 4096;
+
+/// A column of the tables.
+pub(crate) type Column = fn(&'static Lexicon) -> &'static [&'static str];
+
+/// The tables that a document is read with.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicons {
+    tables: Vec<&'static Lexicon>,
+    calendars: Vec<&'static CalendarNames>,
+}
+
+impl Lexicons {
+    /// The tables for a text: its own language first, a close second, and English, the language of
+    /// the sites and archives that texts come from.
+    pub(crate) fn for_text(source: &str) -> (Self, Option<Lang>) {
+        let ranked = identify(source);
+        let mut tables: Vec<&'static Lexicon> = Vec::new();
+        if let Some(&(first, best)) = ranked.first() {
+            tables.push(first);
+            tables.extend(ranked.iter().skip(1).filter(|&&(_, score)| score * 3 > best * 2).map(|&(table, _)| table).take(1));
+        }
+        let lang = tables.first().map(|table| table.lang);
+        if let Some(english) = ALL.iter().find(|table| table.lang == Lang::English) {
+            if lang != Some(Lang::English) {
+                tables.push(english);
+            }
+        }
+        (Self::of(tables), lang)
+    }
+
+    fn of(tables: Vec<&'static Lexicon>) -> Self {
+        let mut calendars: Vec<_> = tables.iter().map(|table| table.calendar).collect();
+        calendars.extend(ALL.iter().map(|table| table.calendar).filter(|_| tables.is_empty()));
+        Self { tables, calendars }
+    }
+
+    /// The months and weekdays of these languages.
+    pub(crate) fn calendars(&self) -> &[&'static CalendarNames] {
+        &self.calendars
+    }
+
+    /// Every word of a column.
+    pub(crate) fn words(&self, column: Column) -> impl Iterator<Item = &'static str> + '_ {
+        self.tables.iter().flat_map(move |table| column(table)).copied()
+    }
+
+    /// What follows the longest entry of a column at the start of `input`.
+    pub(crate) fn strip<'a>(&self, input: &'a str, column: Column) -> Option<&'a str> {
+        self.words(column).filter_map(|word| text::strip_word(input, word)).min_by_key(|rest| rest.len())
+    }
+
+    /// Whether `input` begins with an entry of a column.
+    pub(crate) fn begins(&self, input: &str, column: Column) -> bool {
+        self.words(column).any(|word| text::strip_word(input, word).is_some())
+    }
+
+    /// Whether `input` is an entry of a column, but for signs at its end.
+    pub(crate) fn is(&self, input: &str, column: Column) -> bool {
+        let bare = input.trim_end_matches(|c: char| matches!(c, '.' | ':' | '!' | ',' | '：' | '。') || text::is_space(c));
+        self.words(column).any(|word| text::same(bare, word) || text::same(input, word))
+    }
+
+    /// Where an entry of a column stands in `input` as whole words: the earliest, and of those the
+    /// longest, as start and end.
+    pub(crate) fn find(&self, input: &str, column: Column) -> Option<(usize, usize)> {
+        let mut previous = ' ';
+        for (at, c) in input.char_indices() {
+            let begins = !previous.is_alphanumeric() || text::is_unspaced(c);
+            if begins && !text::is_space(c) {
+                if let Some(rest) = self.strip(&input[at..], column) {
+                    return Some((at, input.len() - rest.len()));
+                }
+            }
+            previous = c;
+        }
+        None
+    }
+
+    /// The metadata key that `input` is, whole.
+    pub(crate) fn key(&self, input: &str) -> Option<&'static crate::ast::MetadataKey<'static>> {
+        let keys = self.tables.iter().flat_map(|table| table.keys);
+        keys.filter(|(word, _)| text::same(input, word)).map(|(_, key)| key).next()
+    }
+
+    /// The metadata key that `input` begins with, and what follows it; keys of two words at least
+    /// ("submitted on"), since a lone word begins sentences too.
+    pub(crate) fn leading_key<'a>(&self, input: &'a str) -> Option<(&'static crate::ast::MetadataKey<'static>, &'a str)> {
+        let keys = self.tables.iter().flat_map(|table| table.keys).filter(|(word, _)| word.contains(' '));
+        keys.filter_map(|(word, key)| Some((key, text::strip_word(input, word)?))).min_by_key(|(_, rest)| rest.len())
+    }
+}
+
+/// Scripts by which languages are told apart first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Greek,
+    Arabic,
+    Hebrew,
+    Devanagari,
+    Tamil,
+    Han,
+    Kana,
+    Hangul,
+}
+
+const SCRIPTS: usize = 10;
+
+fn script(c: char) -> Option<Script> {
+    Some(match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{370}'..='\u{3ff}' => Script::Greek,
+        '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Script::Arabic,
+        '\u{590}'..='\u{5ff}' => Script::Hebrew,
+        '\u{900}'..='\u{97f}' => Script::Devanagari,
+        '\u{b80}'..='\u{bff}' => Script::Tamil,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Script::Han,
+        '\u{3040}'..='\u{30ff}' => Script::Kana,
+        '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => Script::Hangul,
+        _ => return None,
+    })
+}
+
+fn script_of(lang: Lang) -> Script {
+    match lang {
+        Lang::Russian | Lang::Ukrainian => Script::Cyrillic,
+        Lang::Greek => Script::Greek,
+        Lang::Arabic | Lang::Persian => Script::Arabic,
+        Lang::Hebrew => Script::Hebrew,
+        Lang::Hindi => Script::Devanagari,
+        Lang::Tamil => Script::Tamil,
+        Lang::Chinese => Script::Han,
+        Lang::Japanese => Script::Kana,
+        Lang::Korean => Script::Hangul,
+        _ => Script::Latin,
+    }
+}
+
+/// The languages that a text could be in, best first, each with its score.
+///
+/// The script decides first; where several languages share it, the function words of each are
+/// counted in a sample from the start and one from the middle of the text.
+pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
+    let head = prefix(source, SAMPLE);
+    let middle = source.get(boundary(source, source.len() / 2)..).map_or("", |half| prefix(half, SAMPLE));
+    let mut letters = [0_u32; SCRIPTS];
+    for c in head.chars().chain(middle.chars()) {
+        if let Some(script) = script(c) {
+            letters[script as usize] += 1;
+        }
+    }
+    let Some(mut main) = prevailing(&letters) else { return Vec::new() };
+    if main == Script::Han && letters[Script::Kana as usize] * 20 > letters[Script::Han as usize] {
+        main = Script::Kana;
+    }
+    let mut ranked: Vec<(&'static Lexicon, u32)> = ALL.iter().filter(|table| script_of(table.lang) == main).map(|&table| (table, 0)).collect();
+    if ranked.len() > 1 {
+        count_stopwords(head, &mut ranked);
+        count_stopwords(middle, &mut ranked);
+        ranked.retain(|&(_, score)| score > 0);
+        ranked.sort_by(|a, b| b.1.cmp(&a.1));
+    } else if let [(_, score)] = ranked.as_mut_slice() {
+        *score = 1;
+    }
+    ranked
+}
+
+fn prevailing(letters: &[u32; SCRIPTS]) -> Option<Script> {
+    const ORDER: [Script; SCRIPTS] = [
+        Script::Latin, Script::Cyrillic, Script::Greek, Script::Arabic, Script::Hebrew, Script::Devanagari, Script::Tamil, Script::Han,
+        Script::Kana, Script::Hangul,
+    ];
+    // A character of an ideographic script weighs as much as a short word of another.
+    let weight = |script: Script| letters[script as usize] * if matches!(script, Script::Han | Script::Kana | Script::Hangul) { 3 } else { 1 };
+    let best = ORDER.into_iter().max_by_key(|&script| weight(script))?;
+    (letters[best as usize] > 0).then_some(best)
+}
+
+fn count_stopwords(sample: &str, ranked: &mut [(&'static Lexicon, u32)]) {
+    let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’' && !matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{97f}');
+    for word in sample.split(apart).filter(|word| !word.is_empty() && word.len() <= 24) {
+        for (table, score) in ranked.iter_mut() {
+            // The commoner half of a list tells more than its tail.
+            if let Some(place) = table.stopwords.iter().position(|stop| text::same(word, stop)) {
+                *score += if place < 12 { 3 } else { 2 };
+            }
+        }
+    }
+}
+
+fn boundary(source: &str, mut at: usize) -> usize {
+    at = at.min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn prefix(source: &str, len: usize) -> &str {
+    &source[..boundary(source, len)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang(source: &str) -> Option<Lang> {
+        Lexicons::for_text(source).1
+    }
+
+    #[test]
+    fn languages_are_told_apart() {
+        assert_eq!(lang("We are here for the people and for what they have built."), Some(Lang::English));
+        assert_eq!(lang("12 34"), None);
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let (lexicons, _) = Lexicons::for_text("the and of");
+        assert!(lexicons.begins("Ladies and\u{a0}Gentlemen, hello", |l| l.vocatives));
+        assert!(!lexicons.begins("Ladiesand", |l| l.vocatives));
+        assert!(lexicons.is("ENDS.", |l| l.end_marks));
+        assert_eq!(lexicons.find("he spoke at Oslo", |l| l.at), Some((9, 11)));
+        assert!(matches!(lexicons.key("DATE"), Some(crate::ast::MetadataKey::Date)));
+        assert_eq!(lexicons.leading_key("Submitted on Thu").map(|(_, rest)| rest), Some(" Thu"));
+    }
+}

@@ -1,0 +1,252 @@
+//! The first pass: the source as lines, each with its measures and its shape.
+//!
+//! A shape says what a line could be alone. It never depends on its neighbours; what the line *is*
+//! here, the parser decides.
+
+use alloc::vec::Vec;
+
+use crate::grammar::mark::Mark;
+use crate::grammar::{bracket, clock, mark, markup, page, rule, table};
+use crate::span::offset;
+use crate::text;
+
+/// What a line could be, alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Words.
+    Prose,
+    /// A line of rules or stars.
+    Separator(char),
+    /// The mark of fenced code.
+    Fence,
+    /// A number that may be a page's, or a marker whose words follow.
+    Folio(u32),
+    /// A time code, or a time of day.
+    Time,
+    /// Words in brackets.
+    Bracketed,
+    /// A list marker, and words after it or none.
+    Mark(Mark),
+    /// A Markdown heading of this level.
+    Heading(u8),
+    /// A Markdown quotation.
+    Quoted,
+    /// A tag of markup.
+    Tag,
+    /// A row of a table.
+    Row,
+    /// An entry of a table of contents: dot leaders.
+    Leader,
+    /// An address on the web.
+    Address,
+    /// "###".
+    EndSign,
+}
+
+/// A line that shows something.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    /// What it shows, without white space at either end.
+    pub(crate) text: &'a str,
+    /// Where the line's visible part begins; before `text` where a margin number stands.
+    pub(crate) start: u32,
+    /// Columns of white space before `text`.
+    pub(crate) indent: u16,
+    /// Columns of `text`.
+    pub(crate) width: u16,
+    /// Lines that show nothing before it.
+    pub(crate) gap: u16,
+    /// Whether a form feed stands between it and the line before.
+    pub(crate) page: bool,
+    /// What it could be.
+    pub(crate) shape: Shape,
+}
+
+impl<'a> Line<'a> {
+    /// Where the line's visible part ends.
+    pub(crate) fn end(&self, source: &str) -> u32 {
+        crate::span::Span::of_slice(source, self.text).end
+    }
+
+    /// Columns from the margin to the last character.
+    pub(crate) const fn right(&self) -> u32 {
+        self.indent as u32 + self.width as u32
+    }
+
+    /// The words after a list marker.
+    pub(crate) fn after_mark(&self) -> &'a str {
+        match self.shape {
+            Shape::Mark(mark) => self.text.get(mark.len..).map_or("", text::trim_start),
+            _ => self.text,
+        }
+    }
+
+    /// Whether it is words, with or without a marker before them.
+    pub(crate) const fn is_prose(&self) -> bool {
+        matches!(self.shape, Shape::Prose | Shape::Mark(_))
+    }
+}
+
+/// Splits a source into its lines; those that show nothing are only counted.
+///
+/// A line ends at LF, CRLF or CR. A form feed is white space that marks a new page.
+pub(crate) fn scan(source: &str) -> Vec<Line<'_>> {
+    let bytes = source.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut gap = 0_u16;
+    let mut page = false;
+    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    loop {
+        let end = ends.next();
+        let raw = &source[start..end.unwrap_or(source.len())];
+        let cr_of_crlf = end.is_some_and(|at| at > 0 && bytes[at] == b'\n' && bytes[at - 1] == b'\r');
+        if !cr_of_crlf {
+            let shown = text::trim(raw);
+            if shown.is_empty() {
+                page |= raw.contains('\u{c}');
+                gap = gap.saturating_add(1);
+            } else {
+                let lead = &raw[..raw.len() - text::trim_start(raw).len()];
+                let tail = &raw[text::trim_end(raw).len()..];
+                lines.push(Line {
+                    text: shown,
+                    start: offset(start + lead.len()),
+                    indent: saturate(columns(lead)),
+                    width: saturate(text::width(shown)),
+                    gap,
+                    page: page || lead.contains('\u{c}'),
+                    shape: shape(shown),
+                });
+                gap = 0;
+                page = tail.contains('\u{c}');
+            }
+        }
+        match end {
+            Some(at) => start = at + 1,
+            None => break,
+        }
+    }
+    lines
+}
+
+fn saturate(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
+}
+
+/// Columns of leading white space: a tab stops at every eighth, an ideographic space takes two.
+fn columns(lead: &str) -> usize {
+    lead.chars().fold(0, |at, c| match c {
+        '\t' => (at / 8 + 1) * 8,
+        '\u{3000}' => at + 2,
+        '\u{c}' | '\u{200b}' | '\u{feff}' | '\u{ad}' => at,
+        _ => at + 1,
+    })
+}
+
+/// The shape of a line that shows something: the first that fits, from the most to the least certain.
+pub(crate) fn shape(shown: &str) -> Shape {
+    let words = text::skip_marks(shown);
+    let Some(first) = words.chars().next() else { return Shape::Prose };
+    if first.is_alphabetic() {
+        return lettered(shown, words, first);
+    }
+    if let Some(sign) = rule::separator(shown) {
+        return Shape::Separator(sign);
+    }
+    if page::end_sign(shown) {
+        return Shape::EndSign;
+    }
+    if rule::is_fence(shown) {
+        return Shape::Fence;
+    }
+    if let Some(number) = page::page_number(shown) {
+        return Shape::Folio(number);
+    }
+    match first {
+        '#' => {
+            if let Some((level, _)) = markup::heading(shown) {
+                return Shape::Heading(level);
+            }
+        }
+        '>' if markup::quoted(shown).is_some() => return Shape::Quoted,
+        '<' if markup::tag_line(shown).is_some() => return Shape::Tag,
+        '|' if table::is_row(shown) => return Shape::Row,
+        '+' if shown.starts_with("+--") => return Shape::Row,
+        _ => {}
+    }
+    if clock::is_time_code(words) || clock::is_clock_line(words) {
+        return Shape::Time;
+    }
+    if bracket::bracketed(words).is_some() {
+        return Shape::Bracketed;
+    }
+    if let Ok((_, mark)) = mark::marker(words) {
+        return Shape::Mark(Mark { len: mark.len + (shown.len() - words.len()), ..mark });
+    }
+    tail_shape(shown)
+}
+
+/// The shape of a line that begins with a letter.
+fn lettered(shown: &str, words: &str, first: char) -> Shape {
+    if matches!(first, 'h' | 'w' | 'f') && markup::is_address(words) {
+        return Shape::Address;
+    }
+    if words.len() < 32 {
+        if let Some(number) = page::page_number(shown) {
+            return Shape::Folio(number);
+        }
+    }
+    if let Ok((_, mark)) = mark::marker(words) {
+        return Shape::Mark(Mark { len: mark.len + (shown.len() - words.len()), ..mark });
+    }
+    tail_shape(shown)
+}
+
+fn tail_shape(shown: &str) -> Shape {
+    if table::is_leader(shown) {
+        Shape::Leader
+    } else if table::is_row(shown) {
+        Shape::Row
+    } else {
+        Shape::Prose
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_gaps() {
+        let lines = scan("a\r\n\r\n  b\rc\n\u{c}d");
+        let seen: Vec<_> = lines.iter().map(|l| (l.text, l.start, l.indent, l.gap, l.page)).collect();
+        assert_eq!(seen, [("a", 0, 0, 0, false), ("b", 7, 2, 1, false), ("c", 9, 0, 0, false), ("d", 12, 0, 0, true)]);
+    }
+
+    #[test]
+    fn shapes() {
+        let is = |shown, wanted| assert_eq!(shape(shown), wanted, "{shown}");
+        is("* * *", Shape::Separator('*'));
+        is("- 12 -", Shape::Folio(12));
+        is("[Applause]", Shape::Bracketed);
+        is("## Words", Shape::Heading(2));
+        is("> said", Shape::Quoted);
+        is("<P>", Shape::Tag);
+        is("00:12:34", Shape::Time);
+        is("| a | b |", Shape::Row);
+        is("Opening ......... 3", Shape::Leader);
+        is("https://a.b/c", Shape::Address);
+        is("###", Shape::EndSign);
+        is("Words of prose.", Shape::Prose);
+        assert!(matches!(shape("• one"), Shape::Mark(_)));
+        assert!(matches!(shape("(a) one"), Shape::Mark(_)));
+    }
+
+    #[test]
+    fn white_space_is_measured() {
+        assert_eq!(scan("\u{3000}\u{a0}x")[0].indent, 3);
+        assert_eq!(scan("  \tx")[0].indent, 8);
+        assert!(scan(" \n\u{a0}\n").is_empty());
+    }
+}

@@ -1,0 +1,184 @@
+//! What stands after the speech: signature, notes, sources, and the site around it.
+
+use alloc::vec::Vec;
+
+use super::context::Context;
+use super::front::{Role, furniture_reason, tag};
+use super::piece::Kind;
+use super::unit::Open;
+use super::words;
+use crate::ast::{FurnitureRole, MetadataKey, TableRole};
+use crate::grammar::name::NameShape;
+use crate::grammar::{markup, note};
+use crate::reason::Reason;
+use crate::text;
+
+/// Where the back begins: after the last unit of the speech.
+pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
+    let total = context.units.len();
+    // Under a headline of notes everything is one, to the end.
+    let notes = (front..total).find(|&at| is_notes_headline(context, at) && at * 2 >= total);
+    let limit = notes.unwrap_or(total);
+    let mut end = limit;
+    while end > front && is_behind(context, end - 1, front) {
+        end -= 1;
+    }
+    // A box of links far up takes what stands below it along.
+    if let Some(boxed) = (front..end).find(|&at| at * 10 >= total * 6 && opens_site_tail(context, at, end)) {
+        end = boxed;
+    }
+    end
+}
+
+/// "See also" after the speech, with nothing but short lines below it.
+fn opens_site_tail(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    context.is_prose(at)
+        && context.height(at) == 1
+        && context.lexicons().is(context.text(at), |l| l.navigation)
+        && (at + 1..end).all(|after| !context.is_sentences(after) && !matches!(context.units[after].open, Open::Turn { .. }))
+}
+
+fn is_notes_headline(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    matches!(context.units[at].open, Open::Prose | Open::Heading(_) | Open::Underlined(_) | Open::Turn { alone: true }) && context.height(at) <= 2 && context.lexicons().is(line, |l| l.references)
+}
+
+/// Whether a unit near the end is no part of the speech.
+fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = context.text(at);
+    match context.units[at].open {
+        Open::Furniture(_) | Open::Separator | Open::Tag | Open::Address | Open::FrontMatter { .. } => true,
+        Open::Turn { .. } | Open::Quoted | Open::Fenced | Open::Heading(_) | Open::Underlined(_) | Open::Numbered(_) => false,
+        Open::Table(_) => at > front && false,
+        Open::Cue => words::dateline(line, lexicons).is_some() || is_archive(line),
+        Open::Item(_) => words::is_navigation(line, lexicons) || is_note(context, at),
+        Open::Prose => {
+            words::is_copyright(line, lexicons)
+                || is_note(context, at)
+                || is_end_mark(context, at)
+                || is_dated(context, at)
+                || words::keyed(line, lexicons).is_some() && text::width(line) <= 300
+                || (words::is_navigation(line, lexicons) && !(words::is_closing(line, lexicons)))
+                || is_signature(context, at)
+                || is_archive(line)
+        }
+    }
+}
+
+/// A short line with a date, after the speech.
+fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    words::dateline(line, context.lexicons()).is_some() && text::width(line) <= 120
+}
+
+/// A note's text: its mark and then words.
+fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = text::skip_marks(context.first_line(at));
+    note::note_mark(line).is_ok_and(|(rest, (_, form))| form != note::Form::Numbered && text::words(rest).count() >= 2)
+}
+
+fn is_end_mark(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at).trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '#') || text::is_space(c));
+    context.height(at) == 1 && context.lexicons().is(line, |l| l.end_marks) || words_after_end(context, line)
+}
+
+/// "END 2:44 P.M. EDT"
+fn words_after_end(context: &Context<'_, '_>, line: &str) -> bool {
+    context.lexicons().strip(line, |l| l.end_marks).is_some_and(|rest| crate::grammar::clock::is_clock_line(text::trim(rest)))
+}
+
+/// An archive's own reference, wholly in brackets or italics: "[NAA: A1838, 278]".
+fn is_archive(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| matches!(c, '_' | '*') || text::is_space(c));
+    bare.starts_with('[') && bare.ends_with(']') && bare.contains(|c: char| c.is_ascii_digit()) && bare.contains([':', '/'])
+}
+
+/// A name under the speech: a short line without an end, the speech's last words above it.
+fn is_signature(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    let shape = NameShape::of(line);
+    let signed = shape.is_name(10) && shape.digits == 0 && context.height(at) <= 3 && text::width(line) <= 90 && !text::ends_sentence(line) && !line.ends_with([',', ':', ';', '?']);
+    let uncased = text::first_letter(line).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    signed && (!uncased || words::is_person(line, context.lexicons())) && (shape.words >= 2 || words::is_person(line, context.lexicons()) || uncased) && !words::is_closing(line, context.lexicons()) && words::address(line, context.lexicons()) < words::Address::Sure
+}
+
+/// The roles of the units after the speech.
+pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    let mut notes = false;
+    let mut site = false;
+    for at in from..context.units.len() {
+        let role = role(context, at, notes, site, roles.last().map(|role| &role.0));
+        notes = match role.0 {
+            Kind::Heading(_) => true,
+            Kind::Metadata(_) | Kind::Furniture(FurnitureRole::Copyright | FurnitureRole::EndMark | FurnitureRole::Navigation) => false,
+            _ => notes,
+        };
+        site = match role.0 {
+            Kind::Furniture(FurnitureRole::Navigation) => true,
+            Kind::Metadata(_) | Kind::Footnote => false,
+            _ => site,
+        };
+        roles.push(role);
+    }
+    roles
+}
+
+fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous: Option<&Kind>) -> Role {
+    let lexicons = context.lexicons();
+    let line = context.text(at);
+    match context.units[at].open {
+        Open::Furniture(role) => return (Kind::Furniture(role), furniture_reason(role)),
+        Open::Separator => {
+            return if line.len() == 1 { (Kind::Furniture(FurnitureRole::Markup), Reason::Markup) } else { (Kind::Rule, Reason::Separator) };
+        }
+        Open::Tag => return tag(line),
+        Open::FrontMatter { .. } => return (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
+        Open::Table(role) => return (Kind::Table(role), Reason::TableRow),
+        _ => {}
+    }
+    if is_notes_headline(context, at) {
+        return (Kind::Heading(1), Reason::KnownHeading);
+    }
+    if words::is_copyright(line, lexicons) {
+        return (Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright);
+    }
+    if is_end_mark(context, at) {
+        return (Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark);
+    }
+    if is_archive(line) {
+        return (Kind::Metadata(MetadataKey::Source), Reason::SourceLine);
+    }
+    if is_note(context, at) {
+        return (Kind::Footnote, Reason::NoteMark);
+    }
+    if context.units[at].open == Open::Address {
+        return (Kind::Metadata(MetadataKey::Url), Reason::AddressLine);
+    }
+    if words::is_navigation(line, lexicons) {
+        return (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation);
+    }
+    if notes {
+        return (Kind::Footnote, Reason::UnderReferences);
+    }
+    if let Some((key, _)) = words::keyed(line, lexicons) {
+        return (Kind::Metadata(key), Reason::KeyedLine);
+    }
+    if site {
+        return (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
+    }
+    if is_dated(context, at) {
+        return (Kind::Metadata(MetadataKey::Date), Reason::SourceLine);
+    }
+    if matches!(previous, Some(Kind::Metadata(MetadataKey::Tags | MetadataKey::Other(_)))) && !is_signature(context, at) {
+        return (Kind::Metadata(MetadataKey::Tags), Reason::SourceLine);
+    }
+    if is_signature(context, at) {
+        return (Kind::Signature, Reason::SignedName);
+    }
+    if lexicons.begins(line, |l| l.captions) && text::words(line).count() < 30 {
+        return (Kind::Table(TableRole::Caption), Reason::Caption);
+    }
+    (Kind::Metadata(MetadataKey::Unknown), Reason::SourceLine)
+}

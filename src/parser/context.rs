@@ -1,0 +1,125 @@
+//! The units of a document with what the role rules ask of them.
+
+use super::unit::{Open, Unit};
+use crate::grammar::markup;
+use crate::lexicon::Lexicons;
+use crate::line::Line;
+use crate::profile::Profile;
+use crate::span::Span;
+use crate::text::{self, Letters};
+
+/// Everything that the role rules look at.
+pub(super) struct Context<'c, 'a> {
+    pub(super) source: &'a str,
+    pub(super) lines: &'c [Line<'a>],
+    pub(super) profile: &'c Profile<'a>,
+    pub(super) units: &'c [Unit],
+}
+
+impl<'a> Context<'_, 'a> {
+    pub(super) fn lexicons(&self) -> &Lexicons {
+        &self.profile.lexicons
+    }
+
+    /// The bytes of a unit.
+    pub(super) fn span(&self, at: usize) -> Span {
+        let unit = self.units[at];
+        Span::new(self.lines[unit.first].start, self.lines[unit.last].end(self.source))
+    }
+
+    /// The source text of a unit, line breaks included.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        &self.source[self.span(at).range()]
+    }
+
+    /// The first line's words.
+    pub(super) fn first_line(&self, at: usize) -> &'a str {
+        self.lines[self.units[at].first].text
+    }
+
+    /// The lines of a unit.
+    pub(super) fn lines_of(&self, at: usize) -> &[Line<'a>] {
+        let unit = self.units[at];
+        &self.lines[unit.first..=unit.last]
+    }
+
+    /// How many lines a unit has.
+    pub(super) fn height(&self, at: usize) -> usize {
+        self.units[at].last - self.units[at].first + 1
+    }
+
+    /// Blank lines before a unit.
+    pub(super) fn gap(&self, at: usize) -> u16 {
+        self.lines[self.units[at].first].gap
+    }
+
+    /// Blank lines after a unit; many after the last one.
+    pub(super) fn gap_after(&self, at: usize) -> u16 {
+        self.units.get(at + 1).map_or(u16::MAX, |next| self.lines[next.first].gap)
+    }
+
+    pub(super) fn is_prose(&self, at: usize) -> bool {
+        matches!(self.units[at].open, Open::Prose)
+    }
+
+    pub(super) fn is_furniture(&self, at: usize) -> bool {
+        matches!(self.units[at].open, Open::Furniture(_))
+    }
+
+    /// The next unit that is no furniture.
+    pub(super) fn next(&self, at: usize) -> Option<usize> {
+        (at + 1..self.units.len()).find(|&next| !self.is_furniture(next))
+    }
+
+    /// Whether a unit holds sentences: words that fill a line, or several sentences, with small
+    /// letters among them.
+    pub(super) fn is_sentences(&self, at: usize) -> bool {
+        if !matches!(self.units[at].open, Open::Prose) {
+            return false;
+        }
+        let text = self.text(at);
+        let columns = text::width(text);
+        let letters = Letters::of(text);
+        let uncased = letters.uncased * 2 > letters.all();
+        let words = text::words(text).count();
+        if self.profile.layout.uncased && !uncased {
+            return self.height(at) >= 3 || columns > 160;
+        }
+        if letters.is_capitals() && columns < 400 {
+            return false;
+        }
+        if uncased && text.chars().any(text::is_unspaced) {
+            return columns >= 50 && (text::ends_sentence(text) || columns > 160);
+        }
+        text::ends_sentence(text) && (words >= 9 || columns >= 70) || columns >= 220
+    }
+
+    /// Whether a unit is a short line as headlines are: no sentence, one or two lines.
+    pub(super) fn is_headline(&self, at: usize) -> bool {
+        let text = markup::bare(self.text(at));
+        let columns = text::width(text);
+        let limit = if self.height(at) > 1 { 200 } else { 130 };
+        let last = text::last_sign(text);
+        self.height(at) <= 3
+            && columns <= limit
+            && columns >= 2
+            && !matches!(last, Some('.' | ',' | ';' | '。' | '，' | '…'))
+            && text.chars().any(char::is_alphabetic)
+            && !text::starts_lower(text)
+    }
+
+    /// Spans of prose units for looking around.
+    pub(super) fn indices(&self) -> core::ops::Range<usize> {
+        0..self.units.len()
+    }
+
+    /// Whether most letters of a unit are capitals while the document has small ones.
+    pub(super) fn is_capitals(&self, at: usize) -> bool {
+        !self.profile.layout.uncased && Letters::of(self.text(at)).is_capitals()
+    }
+
+    /// The units that are prose, in order.
+    pub(super) fn prose_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&before| !self.is_furniture(before))
+    }
+}

@@ -1,0 +1,363 @@
+//! What stands before the speech: its title, lines about it, and the site around it.
+
+use alloc::vec::Vec;
+
+use super::context::Context;
+use super::piece::Kind;
+use super::unit::Open;
+use super::words::{self, Address};
+use crate::ast::{FurnitureRole, MetadataKey, TableRole};
+use crate::grammar::{markup, name::NameShape};
+use crate::reason::Reason;
+use crate::text;
+
+/// Units above which a dateline no longer shows that the front goes on.
+const REACH: usize = 16;
+
+/// A unit's role.
+pub(super) type Role = (Kind, Reason);
+
+/// How many units stand before the speech.
+///
+/// The speech begins with the first turn, address, list entry or sentence. When a dateline, a known
+/// key or an embargo line stands below sentences that begin it, near the top, those sentences are a
+/// summary, and the front goes on to that line.
+pub(super) fn length(context: &Context<'_, '_>) -> usize {
+    let first = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    let Some(start) = context.units.get(first) else { return first };
+    if !matches!(start.open, Open::Prose) || !context.is_sentences(first) || words::address(context.text(first), context.lexicons()) > Address::No {
+        return first;
+    }
+    if first == 0 && !context.units.iter().take(REACH).any(|unit| matches!(unit.open, Open::Underlined(_) | Open::Heading(_) | Open::Separator)) {
+        // A text that opens with prose has no front, unless a rule or a headline follows shortly.
+        return summary_end(context, first, 3).unwrap_or(0);
+    }
+    summary_end(context, first, REACH).unwrap_or(first)
+}
+
+/// The end of the front when lines about the speech stand below the sentences at `first`.
+fn summary_end(context: &Context<'_, '_>, first: usize, reach: usize) -> Option<usize> {
+    let mut sentences = 0;
+    let mut end = None;
+    for at in first..context.units.len().min(first + reach) {
+        match context.units[at].open {
+            Open::Turn { .. } | Open::Item(_) | Open::Numbered(_) | Open::Quoted | Open::Heading(_) => break,
+            Open::Prose if context.is_sentences(at) => {
+                sentences += 1;
+                if sentences > 3 {
+                    break;
+                }
+            }
+            Open::Prose => {
+                let text = context.text(at);
+                if words::address(text, context.lexicons()) == Address::Sure {
+                    break;
+                }
+                if is_dated(context, at) {
+                    end = Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    let end = end?;
+    // Lines right below the last one that are no speech still belong to the front.
+    let mut after = end;
+    while after < context.units.len() && !begins_speech(context, after) {
+        after += 1;
+    }
+    Some(if after < context.units.len() { after } else { end })
+}
+
+/// Whether a unit is a line that dates, places or binds the speech.
+fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    let lexicons = context.lexicons();
+    words::dateline(line, lexicons).is_some()
+        || words::is_embargo(line, lexicons)
+        || matches!(words::keyed(line, lexicons), Some((MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event, _)))
+}
+
+/// Whether the speech begins with a unit.
+fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    match context.units[at].open {
+        Open::Turn { alone } => !alone || context.next(at).is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose)),
+        Open::Numbered(_) => true,
+        Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !words::is_navigation(context.text(at), lexicons) && is_entry(context, at),
+        Open::Quoted => true,
+        Open::Prose => {
+            let text = context.text(at);
+            if is_about(context, at) {
+                return false;
+            }
+            let address = words::address(text, lexicons);
+            let titled = context.height(at) <= 2 && at == 0 && context.gap_after(at) > 0 && !text.ends_with([',', ':', '!', '،', '，', '：']);
+            if address == Address::Sure && !titled && !clause(context, text) && context.units[..at].iter().all(|unit| unit.open != Open::Prose) | is_signed(text) | is_plain_vocative(context, text) {
+                return true;
+            }
+            if address == Address::Likely && is_signed(text) && !clause(context, text) {
+                return true;
+            }
+            words::is_greeting(text, lexicons) || context.is_sentences(at) || context.height(at) >= 3 && context.profile.layout.uncased && text::width(text) > 160
+        }
+        _ => false,
+    }
+}
+
+fn is_signed(text: &str) -> bool {
+    text.ends_with([',', ':', '!', '،', '，', '：'])
+}
+
+/// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.
+fn is_plain_vocative(context: &Context<'_, '_>, text: &str) -> bool {
+    context.lexicons().begins(text::skip_marks(text), |l| l.vocatives) && text::words(text).count() <= 8
+}
+
+/// An entry of the speech rather than of a menu: words enough, or a sentence.
+fn is_entry(context: &Context<'_, '_>, at: usize) -> bool {
+    let text = context.text(at);
+    text::words(text).count() >= 6 || text::ends_sentence(text)
+}
+
+/// Whether a line speaks of the speech rather than being part of it.
+fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    let lexicons = context.lexicons();
+    words::dateline(line, lexicons).is_some()
+        || words::is_embargo(line, lexicons)
+        || words::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
+        || words::is_opening(line, lexicons)
+        || words::is_copyright(line, lexicons)
+        || (context.height(at) == 1 && words::is_navigation(line, lexicons))
+}
+
+/// Whether a line begins or holds a title's clause: "Address by …", "Rede von … bei …".
+fn clause(context: &Context<'_, '_>, line: &str) -> bool {
+    let bare = text::skip_marks(markup::bare(line));
+    context.lexicons().begins(bare, |l| l.speech_words) || context.lexicons().find(bare, |l| l.speech_words).is_some_and(|(start, _)| start < 60)
+}
+
+/// The roles of the units before the speech.
+pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
+    let mut roles: Vec<Option<Role>> = (0..length).map(|at| certain(context, at)).collect();
+    mark_titles(context, &mut roles);
+    let titled = roles.iter().any(|role| matches!(role, Some((Kind::Title, _))));
+    let mut below = false;
+    let mut after_navigation = false;
+    (0..length)
+        .map(|at| {
+            let role = roles[at].take().unwrap_or_else(|| {
+                if context.is_sentences(at) {
+                    (Kind::Metadata(MetadataKey::Summary), Reason::Summary)
+                } else if !below && titled && text::words(context.text(at)).count() <= 3 {
+                    (Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel)
+                } else if after_navigation && below && context.units[at].open != Open::Prose {
+                    (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation)
+                } else {
+                    (Kind::Metadata(key_of(context, at)), Reason::FrontLine)
+                }
+            });
+            below |= role.0 == Kind::Title;
+            after_navigation = matches!(role.0, Kind::Furniture(FurnitureRole::Navigation));
+            role
+        })
+        .collect()
+}
+
+/// What a line without a key is about, by its words.
+fn key_of(context: &Context<'_, '_>, at: usize) -> MetadataKey<'static> {
+    let line = context.text(at);
+    if words::is_person(line, context.lexicons()) { MetadataKey::Speaker } else { MetadataKey::Unknown }
+}
+
+/// The role of a unit that its own form or words decide.
+fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
+    let lexicons = context.lexicons();
+    let unit = context.units[at];
+    let line = context.text(at);
+    Some(match unit.open {
+        Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
+        Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() => (Kind::Metadata(MetadataKey::Time), Reason::TimeLine),
+        Open::Furniture(role) => (Kind::Furniture(role), furniture_reason(role)),
+        Open::Separator => (Kind::Rule, Reason::Separator),
+        Open::Tag => return Some(tag(line)),
+        Open::Table(role) => (Kind::Table(role), Reason::TableRow),
+        Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
+        Open::Fenced => (Kind::Quote, Reason::Fenced),
+        Open::Cue if words::is_embargo(line, lexicons) => (Kind::Metadata(MetadataKey::Embargo), Reason::Embargo),
+        Open::Cue if words::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
+        Open::Cue => {
+            let inner = line.trim_matches(['(', ')', '[', ']']);
+            if inner.starts_with(|c: char| c.is_ascii_digit()) {
+                (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation)
+            } else {
+                (Kind::Cue, Reason::Bracketed)
+            }
+        }
+        Open::Turn { .. } => (Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine),
+        Open::Item(_) => (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation),
+        Open::Heading(_) | Open::Underlined(_) => {
+            if words::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 2 > markup::bare(line).len()) {
+                (Kind::Metadata(MetadataKey::Date), Reason::Dateline)
+            } else {
+                return None;
+            }
+        }
+        Open::Quoted | Open::Numbered(_) => return None,
+        Open::Prose => return about(context, at),
+    })
+}
+
+/// The role of a line of words that is about the speech.
+fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
+    let lexicons = context.lexicons();
+    let line = context.text(at);
+    if words::is_embargo(line, lexicons) {
+        return Some((Kind::Metadata(MetadataKey::Embargo), Reason::Embargo));
+    }
+    if let Some((key, _)) = words::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：'])) {
+        return Some((Kind::Metadata(key), Reason::KeyedLine));
+    }
+    if words::is_opening(line, lexicons) {
+        return Some((Kind::Metadata(MetadataKey::Time), Reason::OpeningLine));
+    }
+    if words::is_copyright(line, lexicons) {
+        return Some((Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright));
+    }
+    if let Some(date) = words::dateline(line, lexicons) {
+        // A headline that ends with a date is a headline.
+        let most = date.len() * 2 >= line.len() || !clause(context, line);
+        if most {
+            return Some((Kind::Metadata(MetadataKey::Date), Reason::Dateline));
+        }
+    }
+    if words::is_navigation(line, lexicons) {
+        return Some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation));
+    }
+    if lexicons.is(line, |l| l.contents) {
+        return Some((Kind::Table(TableRole::Contents), Reason::Contents));
+    }
+    if words::is_proceeding(line, lexicons) && !clause(context, line) {
+        return Some((Kind::Cue, Reason::Proceeding));
+    }
+    None
+}
+
+/// What a tag carries, or markup.
+pub(super) fn tag(line: &str) -> Role {
+    let Some(tag) = markup::tag_line(line) else { return (Kind::Furniture(FurnitureRole::Markup), Reason::Markup) };
+    if tag.name.eq_ignore_ascii_case("title") && tag.attribute("title").is_some() {
+        return (Kind::Title, Reason::MarkupData);
+    }
+    let dated = tag.name.eq_ignore_ascii_case("date") && !tag.attributes.is_empty();
+    let carries = ["title", "date", "speaker", "author"].iter().any(|key| tag.attribute(key).is_some());
+    if dated {
+        (Kind::Metadata(MetadataKey::Date), Reason::MarkupData)
+    } else if carries {
+        (Kind::Metadata(MetadataKey::FrontMatter), Reason::MarkupData)
+    } else {
+        (Kind::Furniture(FurnitureRole::Markup), Reason::Markup)
+    }
+}
+
+pub(super) const fn furniture_reason(role: FurnitureRole) -> Reason {
+    match role {
+        FurnitureRole::PageNumber => Reason::PageNumber,
+        FurnitureRole::RunningHeader => Reason::RunningLine,
+        FurnitureRole::TimeCode => Reason::TimeLine,
+        FurnitureRole::Navigation => Reason::Navigation,
+        FurnitureRole::Markup => Reason::Markup,
+        FurnitureRole::EndMark => Reason::EndMark,
+        FurnitureRole::Copyright => Reason::Copyright,
+    }
+}
+
+/// Finds the title among the units that nothing else explains.
+///
+/// A line that markup makes a headline is the title. Else it is the first headline; where a dateline
+/// parts a clause above ("Remarks by …") from a headline below, it is the one below. Lines that go on
+/// with its clause, or say it again, belong to it.
+fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
+    let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none() && !context.is_sentences(at)).collect();
+    let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
+    let first_marked = open.iter().find(marked).copied();
+    let chosen = match first_marked {
+        Some(at) => Some(at),
+        None => below_dateline(context, roles, &open).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
+    };
+    let Some(first) = chosen else { return };
+    roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
+    let mut last = first;
+    for &at in open.iter().filter(|&&at| at > first) {
+        if at == last + 1 && goes_on(context, first, last, at) {
+            roles[at] = Some((Kind::Title, Reason::TitleGoesOn));
+            last = at;
+        } else if matches!(context.units[at].open, Open::Heading(level) if level <= 2) || matches!(context.units[at].open, Open::Underlined(1)) || resembles(context, first, at) {
+            roles[at] = Some((Kind::Title, Reason::SecondTitle));
+            last = at;
+        }
+    }
+}
+
+/// The headline between the last dateline and the speech, when what stands above the dateline is a
+/// clause about the speaker.
+fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
+    let dated = roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date), _))))?;
+    let above = open.iter().copied().find(|&at| at < dated)?;
+    let below = open.iter().copied().find(|&at| at > dated)?;
+    let speaker = context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
+    (speaker && context.is_headline(below) && !words::is_person(context.text(below), context.lexicons())).then_some(below)
+}
+
+/// A short line above everything that does not read as a headline: "V7".
+fn is_letterhead(context: &Context<'_, '_>, at: usize, roles: &[Option<Role>]) -> bool {
+    let text = context.text(at);
+    let short = text::width(text) <= 4;
+    short && roles.len() > at + 1
+}
+
+/// Whether the unit at `at`, right below the title, goes on with it.
+fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let (before, line) = (markup::bare(context.text(last)), markup::bare(context.text(at)));
+    if matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) {
+        return context.gap(at) <= 1;
+    }
+    let link = |text: &str| lexicons.is(text, |l| l.by) || lexicons.is(text, |l| l.at) || lexicons.is(text, |l| l.place_in);
+    let tail = text::words(before).next_back().unwrap_or_default();
+    let dangling = link(before) || link(tail) && !tail.ends_with('.') || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
+    let linked = link(line) || (lexicons.begins(line, |l| l.at) || lexicons.begins(line, |l| l.by) || lexicons.begins(line, |l| l.place_in)) && starts_clause(line) && clause(context, context.text(first)) && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
+    let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
+    let clause_open = clause(context, context.text(first)) && !is_complete(context, first, last);
+    let person = words::is_person(line, lexicons) && clause_open;
+    let block = context.gap(at) == 0 && text::width(before) < 130;
+    let cased = crate::text::Letters::of(before).is_capitals() == crate::text::Letters::of(line).is_capitals();
+    dangling || linked || quoted || person || block && cased && !words::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !crate::text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
+}
+
+/// Whether a line that opens with a preposition goes on with a clause: it begins with a small letter
+/// or in capitals.
+fn starts_clause(line: &str) -> bool {
+    text::starts_lower(line) || crate::text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
+}
+
+/// Whether the clause that the title began has both a speaker and an occasion by now.
+fn is_complete(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
+    let lexicons = context.lexicons();
+    let text = &context.source[context.span(first).to(context.span(last)).range()];
+    let text = markup::bare(text);
+    lexicons.find(text, |l| l.by).is_some_and(|(_, end)| lexicons.find(&text[end..], |l| l.at).is_some())
+}
+
+/// Whether two lines say much the same: most words of one stand in the other.
+fn resembles(context: &Context<'_, '_>, title: usize, at: usize) -> bool {
+    let (a, b) = (markup::bare(context.text(title)), markup::bare(context.text(at)));
+    if text::ends_sentence(b) && text::last_sign(b) == Some('.') {
+        return false;
+    }
+    let long = |word: &&str| word.chars().count() > 3;
+    let count = text::words(b).filter(long).count();
+    let shared = text::words(b).filter(long).filter(|word| text::words(a).any(|other| other.eq_ignore_ascii_case(word))).count();
+    count >= 3 && shared * 3 >= count * 2
+}

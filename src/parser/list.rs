@@ -1,0 +1,102 @@
+//! Which markers mark list entries: those that count on, or come in company.
+
+use alloc::vec::Vec;
+
+use crate::ast::MarkerKind;
+use crate::grammar::mark::{Mark, Style};
+use crate::line::{Line, Shape};
+use crate::profile::Profile;
+use crate::text;
+
+/// How many lines apart two entries of one list may begin, marks only counted.
+const NEAR: usize = 24;
+
+/// For each line, whether its marker marks an entry.
+pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<bool> {
+    let marks: Vec<(usize, Mark)> = lines
+        .iter()
+        .enumerate()
+        .filter(|&(at, _)| profile.furniture[at].is_none() && profile.numbering.paragraph(at).is_none() && profile.speakers.at(at).is_none())
+        .filter_map(|(at, line)| match line.shape {
+            Shape::Mark(mark) => Some((at, mark)),
+            // A number alone that the profile did not take for a page's is a marker.
+            Shape::Folio(value) => {
+                Some((at, Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() }))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut accepted = alloc::vec![false; lines.len()];
+    for (place, &(at, mark)) in marks.iter().enumerate() {
+        let near = |other: &&(usize, Mark)| other.0.abs_diff(at) <= 400;
+        let before = marks[place.saturating_sub(NEAR)..place].iter().rev().filter(near);
+        let after = marks[place + 1..(place + 1 + NEAR).min(marks.len())].iter().filter(near);
+        let led = at > 0 && leads_in(lines[at - 1].text);
+        accepted[at] = if mark.sort == MarkerKind::Bullet {
+            is_bulleted(lines, at, led, before, after)
+        } else {
+            mark.style != Style::Bare && (before.clone().any(|&(_, other)| follows(other, mark)) || after.clone().any(|&(_, other)| follows(mark, other)) || led && is_first(mark))
+                || mark.style == Style::Bare && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other)) && opens_bare(lines, at)
+                || mark.style == Style::Bare && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)) && opens_bare(lines, at)
+        } && !is_wrapped_number(lines, profile, at, mark);
+    }
+    accepted
+}
+
+/// A bare number begins an entry only where a paragraph may begin.
+fn opens_bare(lines: &[Line<'_>], at: usize) -> bool {
+    at == 0 || lines[at].gap > 0 || text::ends_sentence(lines[at - 1].text)
+}
+
+/// "1945." at the start of a wrapped line is the tail of a sentence, whatever it counts.
+fn is_wrapped_number(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else { return false };
+    mark.sort != MarkerKind::Bullet
+        && profile.layout.wrap.is_some()
+        && lines[at].gap <= profile.layout.spacing
+        && before.is_prose()
+        && !text::ends_sentence(before.text)
+        && !before.text.ends_with([':', ';', ',', '-'])
+        && !profile.layout.is_short(before)
+        && lines[at].indent <= before.indent
+}
+
+fn is_bulleted<'m>(
+    lines: &[Line<'_>],
+    at: usize,
+    led: bool,
+    before: impl Iterator<Item = &'m (usize, Mark)>,
+    after: impl Iterator<Item = &'m (usize, Mark)>,
+) -> bool {
+    let sign = |line: &Line<'_>| text::skip_marks(line.text).trim_start_matches('\\').chars().next();
+    let own = sign(&lines[at]);
+    let glyph = own.is_some_and(|c| !matches!(c, '-' | '–' | '—' | '*' | '+' | 'o' | '§' | '·'));
+    let mut company = before.chain(after).filter(|(other, mark)| mark.sort == MarkerKind::Bullet && sign(&lines[*other]) == own);
+    glyph || led || company.any(|&(other, _)| other.abs_diff(at) <= 12) || (own == Some('*') || own == Some('-')) && lines[at].indent > 0 && lines[at].gap > 0
+        || own == Some('-') && lines[at].after_mark().is_empty()
+        || own == Some('-') && lines[at].gap == 0 && at > 0 && matches!(lines[at - 1].shape, Shape::Heading(_))
+}
+
+/// Whether a line leads into a list: it ends with a colon, or with a colon and a dash.
+pub(super) fn leads_in(line: &str) -> bool {
+    let bare = line.trim_end_matches(['-', '–', '—', ' ', '*', '_']);
+    bare.ends_with([':', '：'])
+}
+
+/// Whether a marker can be the first of its list.
+pub(super) fn is_first(mark: Mark) -> bool {
+    mark.value == 1 || mark.roman == 1
+}
+
+/// Whether `next` counts on from `mark`.
+pub(super) fn follows(mark: Mark, next: Mark) -> bool {
+    if mark.style != next.style {
+        return false;
+    }
+    match (mark.sort, next.sort) {
+        (MarkerKind::Number, MarkerKind::Number) => next.value == mark.value + 1,
+        (MarkerKind::Letter, MarkerKind::Letter) if next.value == mark.value + 1 => true,
+        (MarkerKind::Letter | MarkerKind::Roman, MarkerKind::Letter | MarkerKind::Roman) => mark.roman > 0 && next.roman == mark.roman + 1,
+        _ => false,
+    }
+}

@@ -1,0 +1,69 @@
+//! The third pass: what each stretch of lines is, here.
+//!
+//! ```text
+//! lines ─▶ unit::cut ─▶ units ─▶ front / body / back ─▶ pieces ─▶ build ─▶ Document
+//!            │ list: which markers mark entries              │ inline, facts
+//! ```
+//!
+//! A shape may be demoted to prose here; none is invented.
+
+mod back;
+mod body;
+mod build;
+mod context;
+mod facts;
+mod front;
+mod inline;
+mod list;
+mod piece;
+mod unit;
+mod words;
+
+use alloc::vec::Vec;
+
+use crate::ast::Document;
+use crate::line;
+use crate::profile::Profile;
+use crate::reason::Decision;
+use context::Context;
+use piece::{Kind, Piece};
+
+/// The pieces of a source, and where front and back part from the body.
+struct Pieces {
+    all: Vec<Piece>,
+    front: usize,
+    back: usize,
+}
+
+/// Parses a source that is known to show something and to fit in `u32`.
+pub(crate) fn parse(source: &str) -> Document<'_> {
+    let mut lines = line::scan(source);
+    let profile = Profile::of(source, &mut lines);
+    let units = unit::cut(&lines, &profile);
+    let context = Context { source, lines: &lines, profile: &profile, units: &units };
+    let pieces = pieces(&context);
+    build::document(&context, pieces)
+}
+
+fn pieces(context: &Context<'_, '_>) -> Pieces {
+    let front = front::length(context);
+    let back = back::start(context, front).max(front);
+    let mut roles = front::roles(context, front);
+    roles.extend(body::roles(context, front, back));
+    roles.extend(back::roles(context, back));
+    let all = roles
+        .into_iter()
+        .enumerate()
+        .map(|(at, (kind, reason))| Piece { kind, span: context.span(at), line: context.units[at].first, reason })
+        .collect();
+    Pieces { all, front, back }
+}
+
+/// Why each stretch of a source is what it is.
+pub(crate) fn explain(source: &str) -> Vec<Decision> {
+    let mut lines = line::scan(source);
+    let profile = Profile::of(source, &mut lines);
+    let units = unit::cut(&lines, &profile);
+    let context = Context { source, lines: &lines, profile: &profile, units: &units };
+    pieces(&context).all.iter().map(|piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason }).collect()
+}

@@ -1,0 +1,275 @@
+//! Cutting the lines into units: the stretches of lines that get one role each.
+//!
+//! Two small questions instead of one big loop: what does this line begin, and does the next line go
+//! on with it?
+
+use alloc::vec::Vec;
+
+use super::list;
+use super::words::{self, Address};
+use crate::ast::{FurnitureRole, MarkerKind, TableRole};
+use crate::grammar::mark::{Mark, Style};
+use crate::grammar::{bracket, markup, rule};
+use crate::line::{Line, Shape};
+use crate::profile::Profile;
+use crate::text;
+
+/// What a unit begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    FrontMatter { closed: bool },
+    Furniture(FurnitureRole),
+    Separator,
+    Fenced,
+    Cue,
+    Heading(u8),
+    Underlined(u8),
+    Quoted,
+    Tag,
+    Table(TableRole),
+    Address,
+    Turn { alone: bool },
+    Item(Mark),
+    Numbered(u32),
+    Prose,
+}
+
+/// A stretch of lines, both ends within.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) open: Open,
+}
+
+/// Lines that a stage direction may be wrapped over.
+const CUE_LINES: usize = 8;
+/// Lines that a block of front matter may have.
+const FRONT_MATTER_LINES: usize = 200;
+
+/// Cuts the lines into units.
+pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
+    let marks = list::accepted(lines, profile);
+    let cutter = Cutter { lines, profile, marks: &marks };
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let unit = cutter.unit(at);
+        at = unit.last + 1;
+        units.push(unit);
+    }
+    units
+}
+
+struct Cutter<'c, 'a> {
+    lines: &'c [Line<'a>],
+    profile: &'c Profile<'a>,
+    marks: &'c [bool],
+}
+
+impl Cutter<'_, '_> {
+    fn unit(&self, first: usize) -> Unit {
+        if let Some(unit) = self.front_matter(first) {
+            return unit;
+        }
+        let mut open = self.opening(first);
+        let last = match open {
+            Open::Fenced => self.fence_end(first),
+            Open::Quoted => self.run_end(first, |at| self.lines[at].shape == Shape::Quoted && self.profile.speakers.at(at).is_none()),
+            Open::Table(role) => self.table_end(first, role),
+            Open::Cue => self.cue_end(first),
+            Open::Prose => {
+                if let Some(level) = self.underline(first) {
+                    open = Open::Underlined(level);
+                    first + 1
+                } else {
+                    self.prose_end(first)
+                }
+            }
+            Open::Turn { alone: false } | Open::Item(_) | Open::Numbered(_) => self.prose_end(first),
+            Open::Furniture(FurnitureRole::EndMark) if self.lines[first].text == "#" => first,
+            _ => first,
+        };
+        Unit { first, last, open }
+    }
+
+    /// `---`, keys, `---` at the very start; or keys alone up to the first blank line.
+    fn front_matter(&self, first: usize) -> Option<Unit> {
+        if first != 0 || !matches!(self.lines[0].text, "---" | "+++") || self.lines.len() < 3 {
+            return None;
+        }
+        let fence = self.lines[0].text;
+        let keys = self.lines[1].text;
+        if self.lines[1].gap > 0 || !(keys.contains(':') || keys.contains('=')) {
+            return None;
+        }
+        let close = (1..self.lines.len().min(FRONT_MATTER_LINES)).find(|&at| self.lines[at].text == fence || self.lines[at].text == "...");
+        let open = self.run_end(1, |at| self.lines[at].gap == 0);
+        match close {
+            // A rule far below belongs to the speech when what stands between is no data.
+            Some(close) if self.is_data(1, close) => Some(Unit { first: 0, last: close, open: Open::FrontMatter { closed: true } }),
+            _ => Some(Unit { first: 0, last: open, open: Open::FrontMatter { closed: false } }),
+        }
+    }
+
+    /// Whether most of the lines are keys, entries or indented.
+    fn is_data(&self, from: usize, to: usize) -> bool {
+        let data = self.lines[from..to].iter().filter(|line| line.indent > 0 || line.text.starts_with("- ") || line.text.split_once(':').is_some_and(|(key, _)| !key.contains(' ') || key.len() < 24));
+        data.count() * 3 >= (to - from) * 2
+    }
+
+    /// What the line at `at` begins.
+    fn opening(&self, at: usize) -> Open {
+        if let Some(role) = self.profile.furniture[at] {
+            return Open::Furniture(role);
+        }
+        if let Some(turn) = self.profile.speakers.at(at) {
+            return Open::Turn { alone: turn.alone };
+        }
+        if let Some(number) = self.profile.numbering.paragraph(at) {
+            return Open::Numbered(number);
+        }
+        let line = &self.lines[at];
+        match line.shape {
+            Shape::Separator(_) => Open::Separator,
+            Shape::Fence => Open::Fenced,
+            Shape::Bracketed => Open::Cue,
+            Shape::Heading(level) => Open::Heading(level),
+            Shape::Quoted => Open::Quoted,
+            Shape::Tag if markup::tag_line(line.text).is_some_and(|tag| tag.attribute("name").is_some()) => Open::Turn { alone: true },
+            Shape::Tag => Open::Tag,
+            Shape::Row => Open::Table(TableRole::Rows),
+            Shape::Leader => Open::Table(TableRole::Contents),
+            Shape::Address => Open::Address,
+            Shape::Mark(mark) if self.marks[at] => Open::Item(mark),
+            Shape::Folio(value) if self.marks[at] => {
+                Open::Item(Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() })
+            }
+            Shape::EndSign => Open::Heading(1),
+            Shape::Prose if bracket::opens(line.text).is_some() && self.cue_end(at) > at => Open::Cue,
+            Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => Open::Prose,
+        }
+    }
+
+    /// The last line of the run from `first` for which `goes_on` holds.
+    fn run_end(&self, first: usize, goes_on: impl Fn(usize) -> bool) -> usize {
+        (first + 1..self.lines.len()).find(|&at| !goes_on(at)).unwrap_or(self.lines.len()) - 1
+    }
+
+    fn fence_end(&self, first: usize) -> usize {
+        (first + 1..self.lines.len()).find(|&at| self.lines[at].shape == Shape::Fence).unwrap_or(first)
+    }
+
+    fn table_end(&self, first: usize, role: TableRole) -> usize {
+        self.run_end(first, |at| {
+            let line = &self.lines[at];
+            self.profile.furniture[at].is_none()
+                && match role {
+                    TableRole::Rows => line.shape == Shape::Row && line.gap <= 1,
+                    _ => line.shape == Shape::Leader && line.gap <= 2 || line.gap == 0 && line.shape == Shape::Prose && self.lines.get(at + 1).is_some_and(|next| next.shape == Shape::Leader),
+                }
+        })
+    }
+
+    fn cue_end(&self, first: usize) -> usize {
+        if self.lines[first].shape == Shape::Bracketed {
+            return first;
+        }
+        let Some(open) = self.lines[first].text.chars().next() else { return first };
+        for at in first + 1..(first + CUE_LINES).min(self.lines.len()) {
+            let line = &self.lines[at];
+            if line.gap > self.profile.layout.spacing || self.profile.furniture[at].is_some() {
+                return first;
+            }
+            if bracket::closes(line.text, open) {
+                return at;
+            }
+            if line.text.contains([')', ']', '）']) {
+                return first;
+            }
+        }
+        first
+    }
+
+    /// A line of "=" or "-" right below a single line of words.
+    fn underline(&self, first: usize) -> Option<u8> {
+        let next = self.lines.get(first + 1)?;
+        let line = &self.lines[first];
+        let level = rule::underline(next.text)?;
+        let long = next.text.len() >= 4 && usize::from(line.width) <= next.text.len() * 3 && (level == 1 || usize::from(next.width) * 2 >= usize::from(line.width));
+        (next.gap == 0 && line.shape == Shape::Prose && long && usize::from(next.width) <= usize::from(line.width) * 3 + 8).then_some(level)
+    }
+
+    /// The last line of a paragraph, an entry or a turn that begins at `first`.
+    fn prose_end(&self, first: usize) -> usize {
+        let mut last = first;
+        while last + 1 < self.lines.len() && self.goes_on(first, last, last + 1) {
+            last += 1;
+        }
+        last
+    }
+
+    /// Whether the line at `next` goes on with the paragraph that began at `first` and has come to `last`.
+    fn goes_on(&self, first: usize, last: usize, next: usize) -> bool {
+        let (before, line) = (&self.lines[last], &self.lines[next]);
+        if self.profile.furniture[next].is_some() || self.profile.speakers.at(next).is_some() || self.profile.numbering.paragraph(next).is_some() || self.marks[next] {
+            return false;
+        }
+        match line.shape {
+            Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
+            // A long address in the middle of a paragraph is part of it.
+            Shape::Address if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) => return true,
+            Shape::Bracketed if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) && !self.profile.layout.is_short(before) => return true,
+            _ => return false,
+        }
+        // A marker alone on its line begins the words that follow.
+        if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose) || matches!(before.shape, Shape::Folio(_)) && last == first {
+            return line.gap <= 2;
+        }
+        if self.underline(next).is_some() {
+            return false;
+        }
+        let joined = self.profile.layout.joins(before, line);
+        if !joined {
+            return self.hangs(first, before, line);
+        }
+        if line.gap <= self.profile.layout.spacing && !text::starts_lower(line.text) {
+            let lexicons = &self.profile.lexicons;
+            if text::ends_sentence(before.text) || last == first && before.text.ends_with([',', ':', '!']) {
+                let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
+                if alone(line) && (words::address(line.text, lexicons) == Address::Sure && line.text.ends_with([',', ':', '!', '،', '，']) || self.ends_speech(next)) {
+                    return false;
+                }
+                if last == first && alone(before) && words::address(before.text, lexicons) == Address::Sure {
+                    return words::address(line.text, lexicons) > Address::No && alone(line);
+                }
+            }
+        }
+        true
+    }
+
+    /// The line closes the speech: it does so by its words, and nothing of the paragraph follows.
+    fn ends_speech(&self, at: usize) -> bool {
+        let apart = self.lines.get(at + 1).is_none_or(|next| next.gap > self.profile.layout.spacing || !next.is_prose() || self.profile.furniture[at + 1].is_some());
+        apart && self.lines[at].width <= 80 && text::last_sign(self.lines[at].text).is_some_and(text::is_terminal) && words::is_closing(self.lines[at].text, &self.profile.lexicons)
+    }
+
+    /// In text that is not wrapped as a whole, a line set deeper than the one that opened an entry
+    /// or a turn hangs from it.
+    fn hangs(&self, first: usize, before: &Line<'_>, line: &Line<'_>) -> bool {
+        let opener = &self.lines[first];
+        let opened = matches!(self.opening(first), Open::Turn { alone: false } | Open::Item(_));
+        opened && line.gap == 0 && line.indent >= opener.indent + 2 && line.indent < opener.indent + 24 && before.gap <= 1 && line.shape == Shape::Prose
+            || opened && self.is_chat_line(first, line)
+    }
+
+    /// "… and more" goes on with the turn above it, as scribes of meetings write.
+    fn is_chat_line(&self, first: usize, line: &Line<'_>) -> bool {
+        line.gap == 0 && self.lines[first].gap == 0 && line.text.starts_with("...") && self.profile.speakers.at(first).is_some()
+    }
+}
+
+/// Whether a line is a headline wholly in bold or italics.
+pub(super) fn is_emphasised(line: &str) -> bool {
+    markup::emphasised(line).is_some()
+}

@@ -1,0 +1,264 @@
+//! What the words of a line say, with the lexicons of the document's languages.
+
+use crate::ast::MetadataKey;
+use crate::grammar::name::NameShape;
+use crate::grammar::{date, field, markup};
+use crate::lexicon::Lexicons;
+use crate::text;
+
+/// Signs that end an address.
+fn ends_address(c: char) -> bool {
+    matches!(c, ',' | ':' | '!' | '，' | '：' | '！' | '،' | '、' | ';' | '…')
+}
+
+/// How firmly a line addresses those present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Address {
+    /// It does not.
+    No,
+    /// It begins as an address does, and its form fits.
+    Likely,
+    /// Every part of it is an address.
+    Sure,
+}
+
+/// Whether a line, or several joined, does nothing but address those present.
+///
+/// It is cut at commas; the first part must open with a form of address or a vocative, and the
+/// line must end as addresses do: with a comma, a colon or an exclamation mark, or with nothing
+/// when every part is a vocative. A full stop is allowed when every part is one and it is short.
+pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
+    let bare = text::skip_marks(markup::bare(line));
+    if bare.len() > 1500 {
+        return Address::No;
+    }
+    let Some(last) = text::last_sign(bare) else { return Address::No };
+    let stop = text::is_terminal(last) && last != '!' && last != '！' && last != '…';
+    let signed = ends_address(last);
+    let mut parts = 0;
+    let mut sure = 0;
+    let mut words = 0;
+    for part in bare.split(|c: char| ends_address(c) || matches!(c, '\n' | '.') && false) {
+        let part = text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_'));
+        let part = text::trim(part);
+        if part.is_empty() {
+            continue;
+        }
+        parts += 1;
+        words += text::words(part).count();
+        let strength = address_part(part, lexicons);
+        if parts == 1 && strength == Address::No {
+            return Address::No;
+        }
+        sure += usize::from(strength == Address::Sure);
+    }
+    if parts == 0 || words > 120 || has_inner_stop(bare) && !(signed && last != ':' && sure == parts) {
+        return Address::No;
+    }
+    let all = sure == parts;
+    match (signed, stop) {
+        (true, _) if all || words <= 12 * parts.max(2) => if all { Address::Sure } else { Address::Likely },
+        (false, true) if all && words <= 14 => Address::Sure,
+        (false, false) if all => Address::Sure,
+        (false, false) if sure > 0 && words <= 14 * parts => Address::Likely,
+        _ => Address::No,
+    }
+}
+
+/// Whether a sentence ends inside the line: a full stop after a word of four letters or more, and
+/// then a capital.
+fn has_inner_stop(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(at) = rest.find(['.', '?', '。']) {
+        let before = rest[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let after = &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..];
+        let letters = before.chars().count();
+        let word = letters >= 4 || rest[at..].starts_with('。');
+        if word && text::trim_start(after).chars().next().is_some_and(|c| c.is_alphanumeric()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Whether one part of an address, between commas, addresses somebody.
+fn address_part(part: &str, lexicons: &Lexicons) -> Address {
+    let mut rest = part;
+    let mut opened = false;
+    // "My dear fellow", "Your Excellency Mr.": openers stack.
+    for _ in 0..4 {
+        if let Some(after) = lexicons.strip(rest, |l| l.vocatives) {
+            let tail = text::trim(after);
+            let count = text::words(tail).count();
+            return if count == 0 || (count <= 14 && !has_verb_sign(tail)) { Address::Sure } else if count <= 24 { Address::Likely } else { Address::No };
+        }
+        match lexicons.strip(rest, |l| l.address_openers) {
+            Some(after) if !text::trim(after).is_empty() => {
+                rest = text::trim_start(after);
+                opened = true;
+            }
+            _ => break,
+        }
+    }
+    let shape = NameShape::of(part);
+    let titled = lexicons.begins(part, |l| l.honorifics) || lexicons.begins(part, |l| l.offices);
+    if (opened || titled) && shape.words <= 24 && (shape.small <= 1 || opened && shape.small <= 4 && shape.words <= 12) {
+        return Address::Sure;
+    }
+    if lexicons.is(part, |l| l.greetings) {
+        return Address::Sure;
+    }
+    Address::No
+}
+
+/// Signs that a part goes on as a sentence: quotes, brackets with words, dashes.
+fn has_verb_sign(tail: &str) -> bool {
+    tail.contains(['"', '“', '—', '–'])
+}
+
+/// Whether the whole line greets: "Good morning, everyone."
+pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::skip_marks(line);
+    if bare.len() > 160 {
+        return false;
+    }
+    if lexicons.is(bare, |l| l.greetings) {
+        return true;
+    }
+    lexicons.strip(bare, |l| l.greetings).is_some_and(|rest| {
+        let rest = text::trim(rest.trim_start_matches([',', '!', ' ', '.']));
+        let rest = rest.trim_end_matches(['.', '!', ',']);
+        rest.is_empty() || text::words(rest).count() <= 8 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) >= Address::Likely)
+    })
+}
+
+/// Whether a line begins as the sentences do that end a speech, and is short enough to be one.
+pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['"', '“', '«', '¡', '\'', '‘', '*', '_', '(']);
+    let words = text::words(bare).count();
+    let columns = text::width(bare);
+    words > 0 && words <= 45 && columns <= 260 && lexicons.begins(bare, |l| l.closings)
+}
+
+/// The metadata key that a line carries, and the value's place: "Date: 6 July 1995", "Submitted on …".
+pub(crate) fn keyed<'a>(line: &'a str, lexicons: &Lexicons) -> Option<(MetadataKey<'static>, &'a str)> {
+    let bare = text::skip_marks(line).trim_start_matches(['*', '_', '[']);
+    if let Some((key, value)) = field::field(line) {
+        if let Some(known) = lexicons.key(key) {
+            return Some((known.clone(), value));
+        }
+    }
+    let (key, rest) = lexicons.leading_key(bare)?;
+    let value = text::trim(rest.trim_start_matches([':', ' ']));
+    (text::words(value).count() <= 12).then(|| (key.clone(), value))
+}
+
+/// A line that is a date and little else: a place, a weekday, a time, brackets. The date's slice.
+pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
+    if line.len() > 200 {
+        return None;
+    }
+    let (slice, _) = date::find(line, lexicons.calendars())?;
+    let at = slice.as_ptr() as usize - line.as_ptr() as usize;
+    let before = text::trim(&line[..at]);
+    let after = text::trim(&line[at + slice.len()..]);
+    let outside = text::words(before).count() + text::words(after).count();
+    let unspaced = before.chars().chain(after.chars()).filter(|&c| text::is_unspaced(c)).count();
+    let prose = text::words(before).chain(text::words(after)).filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() > 4).count();
+    (outside <= 12 && unspaced <= 14 && prose <= 2 && !(text::ends_sentence(line) && outside > 6)).then_some(slice)
+}
+
+/// Whether a line binds the reader: "Check against delivery".
+pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '"' | '“' | '”' | '–' | '-' | '!' | '«' | '»') || text::is_space(c));
+    text::words(bare).count() <= 14 && (lexicons.begins(bare, |l| l.embargo) || text::width(bare) <= 60 && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
+}
+
+/// Whether a line is a link, a button or a box of a site.
+pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = markup::bare(line.trim_start_matches(|c: char| matches!(c, '*' | '•' | '-' | '[' | '>' | '←' | '→' | '<' | '»' | '«' | '|') || text::is_space(c)));
+    let count = text::words(bare).count();
+    if count == 0 || count > 40 {
+        return false;
+    }
+    if lexicons.is(bare, |l| l.navigation) {
+        return true;
+    }
+    let Some(rest) = lexicons.strip(bare, |l| l.navigation) else { return false };
+    let taken = text::words(&bare[..bare.len() - rest.len()]).count();
+    // The more words an entry has, the surer it is.
+    match taken {
+        0 | 1 => count <= 3 && !text::ends_sentence(bare) && !rest.starts_with([',', ':']),
+        2 => count <= 8 && !text::ends_sentence(bare),
+        _ => true,
+    }
+}
+
+/// Whether a line claims rights.
+pub(crate) fn is_copyright(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = markup::bare(line);
+    line.len() <= 400 && (line.contains('©') && text::words(line).count() <= 30 || lexicons.begins(bare, |l| l.copyright) && text::words(bare).count() <= 30)
+}
+
+/// Whether a line is somebody's name, with form of address or office, and nothing else.
+pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::trim(markup::bare(line).trim_matches(['(', ')', ',']));
+    let shape = NameShape::of(bare);
+    let titled = lexicons.begins(bare, |l| l.honorifics) || lexicons.find(bare, |l| l.offices).is_some();
+    shape.opens && shape.words <= 24 && shape.small <= 3 && titled && !text::ends_sentence(bare.trim_end_matches('.'))
+}
+
+/// Whether a line narrates the sitting: "The House rose at six o'clock."
+pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::trim(markup::bare(line).trim_matches(['(', ')', '[', ']', '—', '-']));
+    text::words(bare).count() <= 40 && lexicons.begins(bare, |l| l.proceedings) && !bare.contains(['?', '"', '“'])
+}
+
+/// Whether a line says when the sitting began.
+pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
+    text::words(line).count() <= 30 && lexicons.begins(text::skip_marks(line), |l| l.openings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Lexicons {
+        Lexicons::for_text("the and of to that is").0
+    }
+
+    #[test]
+    fn addresses() {
+        let lexicons = english();
+        for line in ["Excellencies,", "Ladies and Gentlemen,", "Mr. President,", "Distinguished Guests, Your Excellencies,", "Dear friends,", "Mr. President, Secretary-General, Excellencies,", "Fellow-Citizens of the Senate and House of Representatives:"] {
+            assert!(address(line, &lexicons) > Address::No, "{line}");
+        }
+        for line in ["Mr. President, I thank you for the floor.", "We meet again, my friends, in hard times.", "The principles are:", "President Quist spoke. We listened,"] {
+            assert_eq!(address(line, &lexicons), Address::No, "{line}");
+        }
+    }
+
+    #[test]
+    fn greetings_and_closings() {
+        let lexicons = english();
+        assert!(is_greeting("Good morning, everyone.", &lexicons));
+        assert!(!is_greeting("Good morning is what we say when the sun is up.", &lexicons));
+        assert!(is_closing("Thank you very much.", &lexicons));
+        assert!(!is_closing("The thanks are yours.", &lexicons));
+    }
+
+    #[test]
+    fn lines_about_the_speech() {
+        let lexicons = english();
+        assert_eq!(dateline("Brussels, 26 September 2024", &lexicons), Some("26 September 2024"));
+        assert_eq!(dateline("We came together on 26 September 2024 because nothing else would help us any more.", &lexicons), None);
+        assert!(is_embargo("CHECK AGAINST DELIVERY", &lexicons));
+        assert!(matches!(keyed("Date: 6 July 1995", &lexicons), Some((MetadataKey::Date, "6 July 1995"))));
+        assert!(keyed("Submitted on Thu", &lexicons).is_some());
+        assert!(keyed("My view: no", &lexicons).is_none());
+        assert!(is_navigation("Share this page", &lexicons));
+        assert!(!is_navigation("Share your bread with those who have none, and do so gladly.", &lexicons));
+        assert!(is_person("Governor Michelle W. Bowman", &lexicons));
+    }
+}

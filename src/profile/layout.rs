@@ -1,0 +1,220 @@
+//! How the text is laid out: wrapped or not, how wide, and what parts its paragraphs.
+
+use alloc::vec::Vec;
+
+use crate::ast::FurnitureRole;
+use crate::line::Line;
+use crate::text::{self, Letters};
+
+/// Lines shorter than this, in columns, say nothing about wrapping.
+const SHORT: u16 = 30;
+/// Text that is wrapped at more columns than this is one line a paragraph that somebody broke.
+const WIDEST: u32 = 240;
+
+/// The layout of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Layout {
+    /// The column at which lines are wrapped, where they are.
+    pub(crate) wrap: Option<u32>,
+    /// Blank lines between the lines of one paragraph: 1 in double-spaced text.
+    pub(crate) spacing: u16,
+    /// Whether lines are filled: a word that had room was put on the line.
+    pub(crate) filled: bool,
+    /// Whether an indent begins a paragraph.
+    pub(crate) indents: bool,
+    /// The indent of a paragraph's further lines.
+    pub(crate) base: u16,
+    /// Whether blank lines part the paragraphs.
+    pub(crate) blanks: bool,
+    /// Whether the text has no small letters: all capitals, or a script without case.
+    pub(crate) uncased: bool,
+    /// The middle length of a line of prose, in columns.
+    pub(crate) median: u32,
+}
+
+impl Layout {
+    /// Measures lines that are no furniture.
+    pub(super) fn measure(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>]) -> Self {
+        let kept: Vec<&Line<'_>> = lines.iter().zip(furniture).filter(|(line, role)| role.is_none() && line.is_prose()).map(|(line, _)| line).collect();
+        let mut layout = Self { uncased: is_uncased(&kept), ..Self::default() };
+        let mut widths: Vec<u32> = kept.iter().map(|line| u32::from(line.width)).collect();
+        widths.sort_unstable();
+        layout.median = widths.get(widths.len() / 2).copied().unwrap_or(0);
+
+        let pairs = || kept.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
+        let broken = |a: &Line<'_>, b: &Line<'_>| a.width >= SHORT && breaks_sentence(a, b, layout.uncased);
+        let mut by_gap = [0_usize; 4];
+        for [a, b] in pairs() {
+            if broken(a, b) {
+                by_gap[usize::from(b.gap.min(3))] += 1;
+            }
+        }
+        let mut spacing = 0;
+        for gap in 1..3 {
+            if by_gap[gap] >= 4 && by_gap[gap] > 2 * by_gap[spacing] {
+                spacing = gap;
+            }
+        }
+        layout.spacing = u16::try_from(spacing).unwrap_or(0);
+        let broken_pairs: Vec<_> = pairs().filter(|[a, b]| b.gap <= layout.spacing && broken(a, b)).collect();
+        let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= kept.len();
+        let mut edges: Vec<u32> = broken_pairs.iter().map(|[a, _]| a.right()).collect();
+        edges.sort_unstable();
+        let edge = edges.get(edges.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
+        if enough && edge <= WIDEST {
+            layout.wrap = Some(edge);
+            let slack = edge / 10;
+            let full = broken_pairs.iter().filter(|[a, b]| a.right() + 1 + first_word(b) + slack > edge).count();
+            layout.filled = full * 20 >= broken_pairs.len() * 17;
+            layout.base = modal_indent(broken_pairs.iter().map(|[_, b]| b.indent));
+            layout.indents = Self::indents_part(&kept, layout);
+        }
+        let ends = pairs().filter(|[a, _]| text::ends_sentence(a.text)).count();
+        let parted = pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap > layout.spacing).count();
+        layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
+        layout
+    }
+
+    /// Whether lines that are indented more than the others begin paragraphs: they follow the end of
+    /// a sentence and begin with a capital. Hanging lines do neither.
+    fn indents_part(kept: &[&Line<'_>], layout: Self) -> bool {
+        let mut opens = 0;
+        let mut hangs = 0;
+        for pair in kept.windows(2) {
+            let [a, b] = pair else { continue };
+            if b.gap > layout.spacing || b.indent <= layout.base || b.indent > layout.base + 20 {
+                continue;
+            }
+            if text::ends_sentence(a.text) && !text::starts_lower(b.text) {
+                opens += 1;
+            } else if a.indent <= b.indent {
+                hangs += 1;
+            }
+        }
+        opens >= 2 && opens >= 2 * hangs
+    }
+
+    /// Whether `b`, which follows `a`, goes on with its paragraph, as far as layout can say.
+    ///
+    /// | where | goes on when |
+    /// |---|---|
+    /// | a blank line between | a sentence is cut in two by it (a small letter goes on) |
+    /// | one line a paragraph | the same |
+    /// | wrapped | unless `b` is indented as paragraphs are, or `a` ends a sentence and left room |
+    pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
+        let Some(edge) = self.wrap else { return b.gap <= 2 && cut(a, b, 40) };
+        if b.gap > self.spacing {
+            return b.gap <= self.spacing + 2 && !self.uncased && cut(a, b, (edge / 2).min(40)) && a.indent <= b.indent + 4;
+        }
+        let open = !text::ends_sentence(a.text);
+        if open && text::starts_lower(b.text) && !a.text.ends_with([':', ';']) {
+            return true;
+        }
+        if self.indents && b.indent > self.base && b.indent <= self.base + 20 && b.indent > a.indent.min(self.base) {
+            return false;
+        }
+        let room = edge.saturating_sub(a.right());
+        let needed = first_word(b) + 1;
+        if open {
+            // A line without an end that left half its width is a heading, an address, a verse.
+            return !(self.filled && !self.uncased && room > needed + edge / 3) || text::starts_lower(b.text);
+        }
+        let slack = if self.filled { edge / 16 } else { edge / 4 };
+        let ragged = !self.filled && (self.blanks || self.indents);
+        ragged || room <= needed + slack
+    }
+
+    /// Whether a line is clearly shorter than lines of prose are here.
+    pub(crate) fn is_short(&self, line: &Line<'_>) -> bool {
+        match self.wrap {
+            Some(edge) => line.right() * 10 < edge * 8,
+            None => u32::from(line.width) < 90.max(self.median / 3),
+        }
+    }
+}
+
+/// Whether a sentence that `a` leaves open goes on in `b` with a small letter.
+fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {
+    u32::from(a.width) >= least
+        && text::starts_lower(b.text)
+        && !text::ends_sentence(a.text)
+        && !matches!(text::last_sign(a.text), Some(':' | ';' | '：' | '；'))
+        && !(a.text.ends_with(',') && a.width < 70)
+}
+
+fn breaks_sentence(a: &Line<'_>, b: &Line<'_>, uncased: bool) -> bool {
+    !text::ends_sentence(a.text) && !a.text.ends_with([':', ';', '：', '；']) && (uncased || text::starts_lower(b.text))
+}
+
+fn first_word(line: &Line<'_>) -> u32 {
+    let word = text::words(line.text).next().unwrap_or_default();
+    // A script without spaces breaks anywhere.
+    let width = if word.chars().next().is_some_and(text::is_unspaced) { 2 } else { text::width(word) };
+    u32::try_from(width).unwrap_or(u32::MAX).min(40)
+}
+
+fn is_uncased(lines: &[&Line<'_>]) -> bool {
+    let mut letters = Letters::default();
+    for line in lines.iter().take(400) {
+        let these = Letters::of(line.text);
+        letters.upper += these.upper;
+        letters.lower += these.lower;
+        letters.uncased += these.uncased;
+    }
+    letters.lower * 10 < letters.all()
+}
+
+fn modal_indent(indents: impl Iterator<Item = u16>) -> u16 {
+    let mut all: Vec<u16> = indents.collect();
+    all.sort_unstable();
+    let mut best = (0, 0);
+    for run in all.chunk_by(|a, b| a == b) {
+        if run.len() > best.0 {
+            best = (run.len(), run[0]);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn layout(source: &str) -> Layout {
+        let lines = scan(source);
+        let furniture = alloc::vec![None; lines.len()];
+        Layout::measure(&lines, &furniture)
+    }
+
+    const WRAPPED: &str = "The harbour was built in a year when nobody had money and\n\
+        everybody had time, and it shows in every stone of it. When\n\
+        the first ship came in, the band played for an hour.\n\
+        We remember that day. It was cold, and the mayor had lost his\n\
+        hat before the speech, which was therefore short, as we were\n\
+        told by those who stood beside him on the quay.\n";
+
+    #[test]
+    fn wrapped_text_has_a_width() {
+        let layout = layout(WRAPPED);
+        assert!(layout.wrap.is_some_and(|w| (58..=62).contains(&w)), "{layout:?}");
+        assert_eq!(layout.spacing, 0);
+        assert!(layout.filled);
+    }
+
+    #[test]
+    fn a_short_last_line_ends_a_paragraph() {
+        let lines = scan(WRAPPED);
+        let layout = layout(WRAPPED);
+        assert!(layout.joins(&lines[0], &lines[1]));
+        assert!(!layout.joins(&lines[2], &lines[3]));
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let source = "One sentence that is a paragraph by itself, as on many a page.\nAnother one that stands on a line of its own, and ends there.\n";
+        assert_eq!(layout(source).wrap, None);
+        let lines = scan(source);
+        assert!(!layout(source).joins(&lines[0], &lines[1]));
+    }
+}

@@ -1,0 +1,146 @@
+//! Lines that return at page breaks, page numbers, time codes.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Numbering;
+use crate::ast::FurnitureRole;
+use crate::grammar::page;
+use crate::lexicon::Lexicons;
+use crate::line::{Line, Shape};
+use crate::text;
+
+/// Marks the lines that are certainly furniture.
+///
+/// A folio is a page number unless the numbers run through as paragraphs' do. A line is a running
+/// header or footer when it comes back, digits aside, and most of the times next to a page break: a
+/// form feed, a page number, or another such line.
+pub(super) fn mark(lines: &[Line<'_>], lexicons: &Lexicons, numbering: &Numbering, furniture: &mut [Option<FurnitureRole>]) {
+    for (at, line) in lines.iter().enumerate() {
+        furniture[at] = match line.shape {
+            Shape::Folio(_) if numbering.paragraph(at).is_none() && !is_marker(lines, at) => Some(FurnitureRole::PageNumber),
+            Shape::Time => Some(FurnitureRole::TimeCode),
+            Shape::EndSign if !is_underlined_mark(lines, at) => Some(FurnitureRole::EndMark),
+            _ if is_worded_page(line, lexicons) => Some(FurnitureRole::PageNumber),
+            _ => None,
+        };
+    }
+    mark_running(lines, furniture);
+}
+
+/// "1." alone on its line and words on the next: a marker when the numbers around it count too.
+fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
+    let Shape::Folio(value) = lines[at].shape else { return false };
+    if !lines[at].text.ends_with(['.', ')']) || !lines.get(at + 1).is_some_and(|next| next.is_prose() && next.gap <= 1) {
+        return false;
+    }
+    let near = |other: u32| {
+        let from = at.saturating_sub(12);
+        let to = (at + 13).min(lines.len());
+        lines[from..to].iter().any(|line| matches!(line.shape, Shape::Folio(v) if v == other && line.text.ends_with(['.', ')'])))
+    };
+    near(value + 1) || value > 1 && near(value - 1)
+}
+
+/// "#" alone above a headline is part of it.
+fn is_underlined_mark(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].text == "#" && lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.shape == Shape::Prose)
+}
+
+/// "Page 3", "[[Page S8546]]", "19 July 2011 : Column 771".
+fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
+    if line.text.len() > 60 {
+        return false;
+    }
+    if page::worded_page(line.text, lexicons.words(|l| l.page)).is_some() {
+        return true;
+    }
+    line.text.rsplit_once([':', '|', '\u{2022}']).is_some_and(|(before, tail)| {
+        before.len() < 40 && page::worded_page(text::trim(tail), lexicons.words(|l| l.page)).is_some()
+    })
+}
+
+fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if furniture[at].is_none() && line.text.len() <= 200 && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag) {
+            groups.entry(key(line.text)).or_default().push(at);
+        }
+    }
+    groups.retain(|_, members| members.len() >= 2);
+    // Each round may add lines next to which others stand; headers have few lines.
+    for _ in 0..4 {
+        let mut changed = false;
+        for members in groups.values() {
+            if members.iter().all(|&at| furniture[at].is_some()) {
+                continue;
+            }
+            let breaks: Vec<usize> = members.iter().copied().filter(|&at| at_page_break(lines, furniture, at)).collect();
+            if breaks.len() >= 2 && breaks.len() * 2 >= members.len() || (breaks.len() == 1 && members.len() == 2 && members[1] == breaks[0]) {
+                for at in breaks {
+                    changed |= furniture[at].is_none();
+                    furniture[at] = Some(FurnitureRole::RunningHeader);
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+/// Whether a line stands at a page break: a form feed beside it, or furniture of pages.
+fn at_page_break(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>], at: usize) -> bool {
+    let paged = |at: usize| matches!(furniture.get(at), Some(Some(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)));
+    lines[at].page && at > 0
+        || lines.get(at + 1).is_some_and(|next| next.page)
+        || paged(at + 1)
+        || at > 0 && paged(at - 1)
+}
+
+/// The line without its digits and with single spaces, for comparing.
+fn key(line: &str) -> String {
+    let mut key = String::with_capacity(line.len());
+    for word in text::words(line) {
+        let before = key.len();
+        key.extend(word.chars().filter(|&c| text::digit(c).is_none()).flat_map(char::to_lowercase));
+        if key.len() > before {
+            key.push(' ');
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+    use crate::profile::Layout;
+
+    fn roles(source: &str) -> Vec<Option<FurnitureRole>> {
+        let lines = scan(source);
+        let (lexicons, _) = Lexicons::for_text(source);
+        let mut furniture = alloc::vec![None; lines.len()];
+        let numbering = Numbering::of(&lines, &Layout::default());
+        mark(&lines, &lexicons, &numbering, &mut furniture);
+        furniture
+    }
+
+    #[test]
+    fn headers_come_back_at_page_breaks() {
+        use FurnitureRole::{PageNumber, RunningHeader};
+        let found = roles("Harbour Day\nWe begin.\nHarbour Day 3 May\n1\n\u{c}We go on.\nHarbour Day 3 May\n2\n\u{c}We end.\n");
+        assert_eq!(found, [None, None, Some(RunningHeader), Some(PageNumber), None, Some(RunningHeader), Some(PageNumber), None]);
+    }
+
+    #[test]
+    fn what_comes_back_elsewhere_is_no_header() {
+        assert_eq!(roles("Mr. President,\nWe begin.\nMr. President,\nWe end.\n"), [None; 4]);
+    }
+
+    #[test]
+    fn columns_of_a_hansard() {
+        assert_eq!(roles("19 July 2011 : Column 771\nWe begin.\n")[0], Some(FurnitureRole::PageNumber));
+    }
+}

@@ -1,0 +1,337 @@
+//! Which labels name speakers, decided for the whole document.
+//!
+//! A colon in prose invents speakers, and a name alone on its line is a heading, a signature or a
+//! speaker. What settles it: the form of the label (capitals, an office, a form of address, bold),
+//! and whether it, or others like it, come back.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Layout, Numbering};
+use crate::ast::FurnitureRole;
+use crate::grammar::label::{Form, Label, label};
+use crate::grammar::name::NameShape;
+use crate::lexicon::Lexicons;
+use crate::line::{Line, Shape};
+use crate::text;
+
+/// A turn that begins at a line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TurnStart<'a> {
+    pub(crate) line: usize,
+    pub(crate) label: Label<'a>,
+    /// Whether the label has the line for itself.
+    pub(crate) alone: bool,
+    /// Whether the evidence is thin.
+    pub(crate) weak: bool,
+}
+
+/// The turns of a document.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Speakers<'a> {
+    starts: Vec<TurnStart<'a>>,
+    /// Folded labels of accepted speakers.
+    known: BTreeMap<String, usize>,
+}
+
+/// How much a label looks like a speaker's, by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// No name.
+    None,
+    /// A phrase with small words, as "Głos z sali".
+    Phrase,
+    /// Words that begin with capitals.
+    Name,
+    /// Capitals, an office, a form of address, a part that the lexicon knows.
+    Strong,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    line: usize,
+    label: Label<'a>,
+    strength: Strength,
+    /// Whether a paragraph may begin here, as far as layout says.
+    opens: bool,
+}
+
+impl<'a> Speakers<'a> {
+    pub(super) fn of(
+        lines: &[Line<'a>],
+        furniture: &[Option<FurnitureRole>],
+        layout: &Layout,
+        numbering: &Numbering,
+        lexicons: &Lexicons,
+    ) -> Self {
+        let candidates = candidates(lines, furniture, layout, numbering, lexicons);
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for candidate in candidates.iter().filter(|c| c.opens) {
+            *counts.entry(fold(candidate.label.speaker)).or_default() += 1;
+        }
+        let count = |c: &Candidate<'_>| counts.get(&fold(c.label.speaker)).copied().unwrap_or(0);
+        let firm = candidates.iter().filter(|c| c.opens && is_firm(c, count(c))).count();
+        let mut found = Self::default();
+        for candidate in &candidates {
+            let times = count(candidate);
+            let sure = is_firm(candidate, times);
+            let company = firm >= 3 && candidate.strength >= Strength::Name && is_short_name(candidate.label.speaker)
+                || firm >= 3 && candidate.strength == Strength::Phrase && times >= 2
+                || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
+            if candidate.opens && (sure || company) {
+                *found.known.entry(fold(candidate.label.speaker)).or_default() += 1;
+                found.starts.push(TurnStart {
+                    line: candidate.line,
+                    label: candidate.label,
+                    alone: candidate.label.rest.is_empty(),
+                    weak: !sure,
+                });
+            }
+        }
+        // In the middle of a wrapped paragraph only a speaker who is known by now begins a turn.
+        for candidate in candidates.iter().filter(|c| !c.opens && c.strength == Strength::Strong) {
+            if found.known.contains_key(&fold(candidate.label.speaker)) {
+                found.starts.push(TurnStart { line: candidate.line, label: candidate.label, alone: candidate.label.rest.is_empty(), weak: false });
+            }
+        }
+        found.add_names_alone(lines, furniture, layout, lexicons);
+        found.starts.sort_by_key(|start| start.line);
+        found.starts.dedup_by_key(|start| start.line);
+        found
+    }
+
+    /// The turn that begins at a line.
+    pub(crate) fn at(&self, line: usize) -> Option<&TurnStart<'a>> {
+        self.starts.binary_search_by_key(&line, |start| start.line).ok().map(|at| &self.starts[at])
+    }
+
+    /// How many turns there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The line of the first turn.
+    pub(crate) fn first(&self) -> Option<usize> {
+        self.starts.first().map(|start| start.line)
+    }
+
+    /// Whether a label is that of a speaker who has a turn of their own.
+    pub(crate) fn knows(&self, speaker: &str) -> bool {
+        self.known.contains_key(&fold(speaker))
+    }
+
+    /// Names that have a line for themselves and words after it.
+    fn add_names_alone(&mut self, lines: &[Line<'a>], furniture: &[Option<FurnitureRole>], layout: &Layout, lexicons: &Lexicons) {
+        let mut alone: Vec<(usize, &'a str, bool)> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            if furniture[at].is_some() || line.shape != Shape::Prose || line.text.len() > 200 || self.at(at).is_some() {
+                continue;
+            }
+            let Some(name) = name_alone(line.text, lexicons) else { continue };
+            let said = lines.get(at + 1).is_some_and(|next| {
+                furniture[at + 1].is_none()
+                    && next.shape == Shape::Prose
+                    && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
+                    && name_alone(next.text, lexicons).is_none()
+            });
+            let parted = at > 0 && (line.gap > 0 || !text::starts_lower(line.text) && (text::ends_sentence(lines[at - 1].text) || layout.wrap.is_none() || !lines[at - 1].is_prose()));
+            if said && (parted || at == 0) {
+                let titled = strength(name, lexicons) == Strength::Strong;
+                alone.push((at, name, titled));
+            }
+        }
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, name, _) in &alone {
+            *counts.entry(fold(name)).or_default() += 1;
+        }
+        let ruled = |at: usize| {
+            at > 0 && (matches!(lines[at - 1].shape, Shape::Separator(_)) || furniture[at - 1] == Some(FurnitureRole::TimeCode) && lines[at - 1].shape == Shape::Time)
+        };
+        let repeated = alone.iter().filter(|(at, name, titled)| counts.get(&fold(name)).is_some_and(|&n| n >= 2) && (*titled || ruled(*at) || layout.is_short(&lines[*at]))).count();
+        let ruled_count = alone.iter().filter(|(at, ..)| ruled(*at)).count();
+        for (at, name, titled) in alone {
+            let times = counts.get(&fold(name)).copied().unwrap_or(0);
+            let sure = self.knows(name)
+                || (repeated >= 3 && times >= 2)
+                || (ruled_count >= 3 && ruled(at))
+                || (titled && (repeated >= 3 || self.starts.len() >= 3));
+            if sure {
+                let line = lines[at].text;
+                let label = Label { speaker: name, time: None, len: line.len(), rest: "", form: Form::Colon, marked: false, heading: false };
+                self.starts.push(TurnStart { line: at, label, alone: true, weak: false });
+                self.starts.sort_by_key(|start| start.line);
+            }
+        }
+    }
+}
+
+fn candidates<'a>(
+    lines: &[Line<'a>],
+    furniture: &[Option<FurnitureRole>],
+    layout: &Layout,
+    numbering: &Numbering,
+    lexicons: &Lexicons,
+) -> Vec<Candidate<'a>> {
+    let mut candidates = Vec::new();
+    let mut fenced = false;
+    for (at, line) in lines.iter().enumerate() {
+        fenced ^= line.shape == Shape::Fence;
+        let shaped = matches!(line.shape, Shape::Prose | Shape::Mark(_) | Shape::Heading(_) | Shape::Quoted | Shape::Bracketed | Shape::Row);
+        if fenced || furniture[at].is_some() || !shaped || numbering.paragraph(at).is_some() {
+            continue;
+        }
+        // "(Name: words)" is a heckle, and an entry's words after a dash are no turn.
+        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '[']) || matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered()) {
+            continue;
+        }
+        let Some(label) = label(line.text) else { continue };
+        let strength = strength(label.speaker, lexicons);
+        // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
+        let key = lexicons.key(label.speaker).is_some() && !lexicons.is(label.speaker, |l| l.parts) && label.form == Form::Colon;
+        if strength == Strength::None || key || label.rest.starts_with("//") || text::same(label.speaker, "note") {
+            continue;
+        }
+        let opens = match at.checked_sub(1).map(|before| &lines[before]) {
+            None => true,
+            Some(before) => {
+                line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
+            }
+        };
+        candidates.push(Candidate { line: at, label, strength, opens });
+    }
+    candidates
+}
+
+/// Whether a label is a speaker's by its own form and count.
+fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
+    let Candidate { label, strength, .. } = candidate;
+    let alone = label.rest.is_empty();
+    match (label.form, strength) {
+        (Form::Nick, _) => true,
+        (_, Strength::None) => false,
+        (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
+        (Form::Colon, Strength::Strong) => true,
+        (Form::Dash | Form::Stop, Strength::Strong) => times >= 2 || is_capitals(label.speaker),
+        (Form::Colon, Strength::Name) => label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker),
+        (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
+        (Form::Dash | Form::Stop, Strength::Name) => times >= 4 && is_short_name(label.speaker),
+        (Form::Dash | Form::Stop, Strength::Phrase) => false,
+    }
+}
+
+fn is_capitals(speaker: &str) -> bool {
+    NameShape::of(speaker).is_caps()
+}
+
+/// Whether a label is no longer than names are, so that its company may vouch for it.
+fn is_short_name(speaker: &str) -> bool {
+    let shape = NameShape::of(speaker);
+    shape.words <= 6 && shape.is_name(6)
+}
+
+fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {
+    if speaker == "?" || lexicons.is(speaker, |l| l.parts) {
+        return Strength::Strong;
+    }
+    let shape = NameShape::of(speaker);
+    let uncased = text::first_letter(speaker).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    if uncased {
+        let long = if speaker.chars().any(text::is_unspaced) { speaker.chars().count() > 24 } else { shape.words > 9 };
+        let titled = lexicons.find(speaker, |l| l.offices).is_some() || lexicons.begins(speaker, |l| l.honorifics);
+        return match (long, titled) {
+            (true, _) => Strength::None,
+            (false, true) => Strength::Strong,
+            (false, false) if shape.words <= 5 => Strength::Name,
+            (false, false) => Strength::None,
+        };
+    }
+    let titled = lexicons.begins(speaker, |l| l.honorifics) || lexicons.find(speaker, |l| l.offices).is_some();
+    if shape.is_name(16) {
+        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || shape.is_caps() && shape.capital >= 2 {
+            return Strength::Strong;
+        }
+        if shape.words <= 8 && speaker.chars().filter(|&c| c == ',').count() <= 2 {
+            return Strength::Name;
+        }
+        return Strength::None;
+    }
+    // "El señor presidente", "An hon. Member": an office in small letters after a capital.
+    if titled && shape.opens && shape.words <= 8 && shape.small <= 2 {
+        return Strength::Strong;
+    }
+    if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 { Strength::Phrase } else { Strength::None }
+}
+
+/// The name that a whole line is, an office after a dash or a comma included.
+fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
+    let bare = crate::grammar::markup::bare(line);
+    if bare.ends_with(['.', ',', ';', '!', '?', ':', '。', '，']) && !lexicons.is(bare, |l| l.honorifics) {
+        return None;
+    }
+    // "Ada Quist--Chair and Chief Executive Officer"
+    let (name, office) = match bare.find("--").or_else(|| bare.find(" — ")).or_else(|| bare.find(" – ")) {
+        Some(at) => (text::trim(&bare[..at]), Some(&bare[at..])),
+        None => (bare, None),
+    };
+    if office.is_some_and(|office| office.len() > 120) || lexicons.is(bare, |l| l.headings) || lexicons.is(bare, |l| l.navigation) {
+        return None;
+    }
+    let shape = NameShape::of(name);
+    let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    let plausible = if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
+    plausible.then_some(bare)
+}
+
+/// A label for comparing: small letters, single spaces, without what stands in brackets.
+pub(crate) fn fold(speaker: &str) -> String {
+    let outside = speaker.split(['(', '[', '（']).next().unwrap_or(speaker);
+    let outside = if text::trim(outside).is_empty() { speaker } else { outside };
+    let mut folded = String::with_capacity(outside.len());
+    for word in text::words(outside) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn turns(source: &str) -> Vec<(usize, String)> {
+        let lines = scan(source);
+        let furniture = alloc::vec![None; lines.len()];
+        let layout = Layout::measure(&lines, &furniture);
+        let (lexicons, _) = Lexicons::for_text(source);
+        let speakers = Speakers::of(&lines, &furniture, &layout, &Numbering::default(), &lexicons);
+        speakers.starts.iter().map(|start| (start.line, start.label.speaker.into())).collect()
+    }
+
+    #[test]
+    fn labels_that_come_back_are_speakers() {
+        let found = turns("Ada Quist: We are open.\n\nBo Lind: Since when?\n\nAda Quist: Since today.\n\nBo Lind: Good.\n");
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[1], (1, "Bo Lind".into()));
+    }
+
+    #[test]
+    fn a_colon_in_prose_is_none() {
+        assert!(turns("The principle is simple: we pay our debts.\n\nLet me say this: we always did.\n\nOne Thing: it was hard.\n").is_empty());
+    }
+
+    #[test]
+    fn forms_of_address_vouch_for_a_single_turn() {
+        assert_eq!(turns("MS. QUIST: Good morning, everybody.\n"), [(0, "MS. QUIST".into())]);
+        assert_eq!(turns("(Mr. Lind: Never!)\n"), []);
+    }
+
+    #[test]
+    fn names_alone_come_back_too() {
+        let found = turns("---\nADA QUIST\nWe are open, all of us, and glad of it.\n---\nCHORUS OF VOICES\nHurrah to all of that!\n---\nADA QUIST\nThank you, it was a long way here.\n");
+        assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 4, 7]);
+    }
+}
