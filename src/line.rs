@@ -41,6 +41,8 @@ pub(crate) enum Shape {
     Address,
     /// "###".
     EndSign,
+    /// A line of a song: "♫ words ♫".
+    Verse,
 }
 
 /// A line that shows something.
@@ -164,6 +166,7 @@ pub(crate) fn shape(shown: &str) -> Shape {
         return Shape::Folio(number);
     }
     match first {
+        '♪' | '♫' | '♬' | '♩' => return Shape::Verse,
         '#' => {
             if let Some((level, _)) = markup::heading(shown) {
                 return Shape::Heading(level);

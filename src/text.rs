@@ -209,10 +209,10 @@ impl Letters {
         self.upper + self.lower + self.uncased
     }
 
-    /// Whether it is set in capitals: at least two, and at most one small letter in ten (as in
+    /// Whether it is set in capitals: at least two, and at most one small letter in six (as in
     /// "McGREGOR" or "79th SESSION").
     pub(crate) const fn is_capitals(self) -> bool {
-        self.upper >= 2 && self.lower * 8 <= self.upper
+        self.upper >= 2 && self.lower * 5 <= self.upper
     }
 }
 

@@ -240,6 +240,11 @@ fn stops(speaker: &str) -> bool {
     let french = ["M. ", "Mme ", "MM. ", "Mlle "].iter().any(|form| speaker.starts_with(form));
     let last = text::words(speaker).filter(|word| !word.starts_with(['(', '['])).next_back().unwrap_or_default();
     let capitals = text::Letters::of(last);
+    let opener = text::words(speaker).next().unwrap_or_default();
+    let opens = opener.chars().count() <= 4 || text::Letters::of(opener).is_capitals() || opener.ends_with('.');
+    if shape.digits > 0 || !opens {
+        return false;
+    }
     (french && shape.words <= 9) || (capitals.upper >= 2 && capitals.lower <= 2 && shape.caps > 0 && shape.small == 0 && shape.words <= 7)
 }
 

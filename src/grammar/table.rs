@@ -5,7 +5,8 @@ use crate::text;
 /// Row ← cells parted by "|", at least two of them, or cells parted by tabs, at least three.
 pub(crate) fn is_row(line: &str) -> bool {
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
-    if pipes >= 2 || (pipes == 1 && line.chars().all(|c| matches!(c, '|' | '-' | ':') || text::is_space(c))) {
+    let set_off = || line.starts_with('|') || line.matches(" | ").count() >= 2 || line.matches("| ").count() >= 2;
+    if pipes >= 2 && set_off() || (pipes >= 1 && line.chars().all(|c| matches!(c, '|' | '-' | ':') || text::is_space(c))) {
         return true;
     }
     pipes == 1 && line.split('|').all(|cell| !text::trim(cell).is_empty() && cell.len() < 60)

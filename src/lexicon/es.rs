@@ -13,6 +13,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     calendar: &cldr::ES,
 
     vocatives: &[
+        "amigas", "amigos",
         "señoras y señores", "señores y señoras", "señoras, señores", "señoras", "señores", "señorías", "sus señorías",
         "señor presidente", "señora presidenta", "señora presidente", "sr. presidente", "sra. presidenta",
         "presidente", "presidenta", "señor vicepresidente", "señora vicepresidenta", "señor ministro",
@@ -317,8 +318,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "verificar con la versión pronunciada", "verifíquese contra lectura", "verificar contra lectura",
         "solo es válido el discurso pronunciado", "sólo es válido el discurso pronunciado",
         "prevalece el discurso pronunciado", "embargado hasta", "embargado", "bajo embargo", "embargo hasta",
-        "embargo", "para publicación inmediata", "para difusión inmediata", "versión estenográfica",
-        "versión taquigráfica", "versión taquigráfica provisional", "versión preliminar", "versión provisional",
+        "embargo", "para publicación inmediata", "para difusión inmediata", "versión taquigráfica", "versión taquigráfica provisional", "versión preliminar", "versión provisional",
         "traducción no oficial", "traducción de cortesía", "texto preparado", "tal como fue pronunciado",
         "transcripción no oficial", "transcripción sin editar", "no publicar antes de", "versión sin corregir",
         "versión no revisada", "cotejar con texto leído", "cotejar con el texto pronunciado",
@@ -326,6 +326,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     speech_words: &[
+        "versión estenográfica",
         "discurso", "alocución", "palabras", "mensaje", "mensaje a la nación", "mensaje de navidad", "intervención",
         "declaración", "declaraciones", "declaración conjunta", "declaración institucional", "comparecencia",
         "conferencia", "conferencia magistral", "conferencia de prensa", "conferencia de prensa conjunta",
@@ -334,7 +335,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "discurso inaugural", "discurso de investidura", "discurso de apertura", "discurso de clausura",
         "discurso de toma de posesión", "discurso de aceptación", "lección magistral", "lección inaugural",
         "palabras de bienvenida", "palabras de apertura", "palabras de clausura", "cuenta pública", "informe",
-        "informe de gobierno", "pregón", "transcripción", "versión estenográfica", "diálogo", "respuesta",
+        "informe de gobierno", "pregón", "transcripción", "diálogo", "respuesta",
         "derecho a réplica", "comunicado", "cadena nacional", "carta", "réplica", "observaciones",
     ],
     by: &[

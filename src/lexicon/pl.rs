@@ -14,7 +14,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     vocatives: &[
         "panie i panowie", "panie, panowie", "panowie", "szanowni państwo", "drodzy państwo", "proszę państwa",
-        "państwo", "wysoka izbo", "wysoki sejmie", "wysoki senacie", "wysoka komisjo", "wysoka rado", "wysoki sądzie",
+        "wysoka izbo", "wysoki sejmie", "wysoki senacie", "wysoka komisjo", "wysoka rado", "wysoki sądzie",
         "wysokie zgromadzenie", "wysokie izby", "panie marszałku", "pani marszałek", "panie i panowie posłowie",
         "panie posłanki i panowie posłowie", "panie posłanki", "panie posłanki, panowie posłowie",
         "posłanki i posłowie", "panowie posłowie", "panie pośle", "pani poseł", "pani posłanko", "panie senatorze",

@@ -86,6 +86,12 @@ impl Lexicons {
         None
     }
 
+    /// What a cardinal number word counts to, from one.
+    pub(crate) fn number_word(&self, word: &str) -> Option<u32> {
+        let place = self.tables.iter().find_map(|table| table.number_words.iter().position(|known| text::same(word, known)))?;
+        u32::try_from(place + 1).ok()
+    }
+
     /// The metadata key that `input` is, whole.
     pub(crate) fn key(&self, input: &str) -> Option<&'static crate::ast::MetadataKey<'static>> {
         let keys = self.tables.iter().flat_map(|table| table.keys);
@@ -169,6 +175,12 @@ pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
     if ranked.len() > 1 {
         count_stopwords(head, &mut ranked);
         count_stopwords(middle, &mut ranked);
+        // No word known: outside the Latin script, the first language of the script is the likeliest.
+        if main != Script::Latin && ranked.iter().all(|&(_, score)| score == 0) {
+            if let Some(first) = ranked.first_mut() {
+                first.1 = 1;
+            }
+        }
         ranked.retain(|&(_, score)| score > 0);
         ranked.sort_by(|a, b| b.1.cmp(&a.1));
     } else if let [(_, score)] = ranked.as_mut_slice() {

@@ -17,11 +17,15 @@ use crate::text;
 pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
     let total = context.units.len();
     // Under a headline of notes everything is one, to the end.
-    let notes = (front..total).find(|&at| is_notes_headline(context, at) && at * 2 >= total);
+    let notes = (front..total).find(|&at| is_notes_headline(context, at) && at * 5 >= total && !(at + 1..total).any(|after| matches!(context.units[after].open, Open::Turn { .. })));
     let limit = notes.unwrap_or(total);
     let mut end = limit;
     while end > front && is_behind(context, end - 1, front) {
         end -= 1;
+    }
+    // What stands below the sign that the text is over is not spoken.
+    if let Some(over) = (front..end).find(|&at| at * 2 >= total && context.is_prose(at) && is_end_mark(context, at) && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. }))) {
+        end = over;
     }
     // A box of links far up takes what stands below it along.
     if let Some(boxed) = (front..end).find(|&at| at * 10 >= total * 6 && opens_site_tail(context, at, end)) {
@@ -48,11 +52,12 @@ fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
     let lexicons = context.lexicons();
     let line = context.text(at);
     match context.units[at].open {
-        Open::Furniture(_) | Open::Separator | Open::Tag | Open::Address | Open::FrontMatter { .. } => true,
-        Open::Turn { .. } | Open::Quoted | Open::Fenced | Open::Heading(_) | Open::Underlined(_) | Open::Numbered(_) => false,
+        Open::Furniture(_) | Open::Separator | Open::Tag | Open::Address | Open::Fields | Open::FrontMatter { .. } => true,
+        Open::Turn { .. } | Open::Quoted | Open::Verse | Open::Fenced | Open::Heading(_) | Open::Underlined(_) | Open::Numbered(_) => false,
         Open::Table(_) => at > front && false,
         Open::Cue => words::dateline(line, lexicons).is_some() || is_archive(line),
         Open::Item(_) => words::is_navigation(line, lexicons) || is_note(context, at),
+        Open::Prose if context.names[at] => true,
         Open::Prose => {
             words::is_copyright(line, lexicons)
                 || is_note(context, at)
@@ -62,6 +67,7 @@ fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
                 || (words::is_navigation(line, lexicons) && !(words::is_closing(line, lexicons)))
                 || is_signature(context, at)
                 || is_archive(line)
+                || is_style_sheet(line)
         }
     }
 }
@@ -75,7 +81,7 @@ fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
 /// A note's text: its mark and then words.
 fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
     let line = text::skip_marks(context.first_line(at));
-    note::note_mark(line).is_ok_and(|(rest, (_, form))| form != note::Form::Numbered && text::words(rest).count() >= 2)
+    note::note_mark(line).is_ok_and(|(rest, (_, form))| (form != note::Form::Numbered || is_citation(context.text(at))) && text::words(rest).count() >= 2)
 }
 
 fn is_end_mark(context: &Context<'_, '_>, at: usize) -> bool {
@@ -83,9 +89,20 @@ fn is_end_mark(context: &Context<'_, '_>, at: usize) -> bool {
     context.height(at) == 1 && context.lexicons().is(line, |l| l.end_marks) || words_after_end(context, line)
 }
 
+/// Whether words cite: an address, pages, a volume, a year in brackets.
+fn is_citation(words: &str) -> bool {
+    let year = words.match_indices('(').any(|(at, _)| words[at + 1..].starts_with(|c: char| c.is_ascii_digit()) && words[at + 1..].chars().take(4).all(|c| c.is_ascii_digit()));
+    year || ["http", "pp. ", "vol. ", "p. ", "Ibid", "ibid", "No. "].iter().any(|sign| words.contains(sign)) || ["See ", "Cf. ", "Vgl. ", "Voir "].iter().any(|sign| text::words(words).take(2).any(|word| text::trim(sign) == word))
+}
+
 /// "END 2:44 P.M. EDT"
 fn words_after_end(context: &Context<'_, '_>, line: &str) -> bool {
     context.lexicons().strip(line, |l| l.end_marks).is_some_and(|rest| crate::grammar::clock::is_clock_line(text::trim(rest)))
+}
+
+/// Rules of a style sheet that a page left behind: "a:hover {color:#fff}".
+fn is_style_sheet(line: &str) -> bool {
+    line.contains('{') && line.contains('}') && line.contains(':') && !line.contains(". ")
 }
 
 /// An archive's own reference, wholly in brackets or italics: "[NAA: A1838, 278]".
@@ -116,7 +133,7 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
             _ => notes,
         };
         site = match role.0 {
-            Kind::Furniture(FurnitureRole::Navigation) => true,
+            Kind::Furniture(FurnitureRole::Navigation | FurnitureRole::Copyright | FurnitureRole::Markup) => true,
             Kind::Metadata(_) | Kind::Footnote => false,
             _ => site,
         };
@@ -138,6 +155,9 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
         Open::Table(role) => return (Kind::Table(role), Reason::TableRow),
         _ => {}
     }
+    if context.names[at] {
+        return (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance);
+    }
     if is_notes_headline(context, at) {
         return (Kind::Heading(1), Reason::KnownHeading);
     }
@@ -147,11 +167,17 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
     if is_end_mark(context, at) {
         return (Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark);
     }
+    if is_style_sheet(line) {
+        return (Kind::Furniture(FurnitureRole::Markup), Reason::Markup);
+    }
     if is_archive(line) {
         return (Kind::Metadata(MetadataKey::Source), Reason::SourceLine);
     }
     if is_note(context, at) {
         return (Kind::Footnote, Reason::NoteMark);
+    }
+    if context.units[at].open == Open::Fields {
+        return (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine);
     }
     if context.units[at].open == Open::Address {
         return (Kind::Metadata(MetadataKey::Url), Reason::AddressLine);

@@ -18,12 +18,16 @@ use crate::text;
 pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(to.saturating_sub(from));
     let mut unmarked = 0_usize;
+    let mut quoting = false;
     for at in from..to {
         let previous = roles.iter().rev().map(|role| &role.0).find(|kind| !matches!(kind, Kind::Furniture(_)));
         let role = role(context, at, previous, to);
+        let role = if quoting && goes_on_quoting(context, at) { (Kind::Quote, Reason::QuoteGoesOn) } else { role };
+        quoting = matches!(role.1, Reason::QuotedBlock | Reason::QuoteGoesOn) && !closes_quotation(context.text(at));
         let role = if role.1 == Reason::Prose { unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role) } else { role };
         roles.push(role);
     }
+    mark_menus(context, from, &mut roles);
     mark_closings(context, from, &mut roles);
     roles
 }
@@ -38,9 +42,11 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Separator => (Kind::Rule, Reason::Separator),
         Open::Fenced => (Kind::Quote, Reason::Fenced),
         Open::Quoted => (Kind::Quote, Reason::MarkdownQuote),
+        Open::Verse => (Kind::Quote, Reason::Verse),
         Open::Tag => tag(line),
         Open::Table(role) => (Kind::Table(role), if role == TableRole::Contents { Reason::Contents } else { Reason::TableRow }),
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
+        Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Turn { alone } => turn(context, unit.first, alone),
         // A parting in brackets is spoken.
         Open::Cue if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| words::is_closing(inner, lexicons)) => (Kind::Paragraph(None), Reason::Prose),
@@ -49,6 +55,11 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Underlined(level) => (Kind::Heading(level), Reason::Underlined),
         Open::Numbered(number) => numbered(context, at, number),
         Open::Item(mark) => item(context, at, mark, to),
+        Open::Prose if context.names[at] => match context.heads_names(at) {
+            Some(head) if words::is_proceeding(context.text(head), lexicons) => (Kind::Cue, Reason::Proceeding),
+            _ => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
+        },
+        Open::Prose if words::is_proceeding(line, lexicons) && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) => (Kind::Cue, Reason::Proceeding),
         Open::Prose => prose(context, at, previous, to),
     }
 }
@@ -98,7 +109,7 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
     let line = context.text(at);
     let speech_opens = previous.is_none() || matches!(previous, Some(Kind::Salutation | Kind::Turn { alone: true, .. }));
     let address = words::address(line, lexicons);
-    if (address == Address::Sure || address == Address::Likely && (context.height(at) <= 2 || previous == Some(&Kind::Salutation))) && is_apart(context, at) {
+    if (address == Address::Sure && !words::is_greeting(line, lexicons) || address == Address::Likely && has_address_beside(context, at, previous)) && is_apart(context, at) {
         return (Kind::Salutation, Reason::Vocatives);
     }
     if speech_opens && words::is_greeting(line, lexicons) && context.height(at) == 1 && !matches!(previous, Some(Kind::Turn { .. })) {
@@ -107,10 +118,18 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
     if lexicons.begins(text::skip_marks(line), |l| l.invocations) && text::words(line).count() <= 12 && (speech_opens || context.next(at).is_some_and(|next| words::address(context.text(next), lexicons) > Address::No)) {
         return (Kind::Salutation, Reason::Invocation);
     }
-    if line.starts_with('♫') || line.starts_with('♪') {
-        return (Kind::Quote, Reason::Verse);
+    if is_comma_run(context, at, to) && !matches!(previous, Some(Kind::Paragraph(_)) if context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)))) {
+        return (Kind::Salutation, Reason::CommaRun);
     }
-    if context.height(at) <= 4 && (words::is_proceeding(line, lexicons) || words::is_opening(line, lexicons)) {
+    if previous == Some(&Kind::Salutation) && context.height(at) <= 3 && line.ends_with(',') && text::words(line).count() <= 60 && context.gap(at) > 0 {
+        return (Kind::Salutation, Reason::CommaRun);
+    }
+    if let Some(word) = cue_word(line) {
+        if lexicons.is(word, |l| l.cues) {
+            return (Kind::Cue, Reason::CueWord);
+        }
+    }
+    if context.height(at) <= 4 && !context.is_capitals(at) && (words::is_proceeding(line, lexicons) || words::is_opening(line, lexicons)) {
         return (Kind::Cue, Reason::Proceeding);
     }
     if context.height(at) == 1 && !line.chars().any(char::is_alphanumeric) && line != "…" {
@@ -137,6 +156,33 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
     heading(context, at, previous, to).unwrap_or((Kind::Paragraph(None), Reason::Prose))
 }
 
+/// The word of a line such as "**Break:**" or "Applause".
+fn cue_word(line: &str) -> Option<&str> {
+    let bare = markup::bare(line).trim_end_matches([':', '.']);
+    (text::words(bare).count() <= 2 && bare.len() < 40).then_some(bare)
+}
+
+/// Paragraphs after each other that end with commas, at least this many, address one after the other.
+const COMMAS: usize = 3;
+
+/// Whether a unit stands in a run of units that all end with a comma, prose after the last of them.
+fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
+    let comma = |at: usize| context.is_prose(at) && context.height(at) <= 3 && context.text(at).ends_with([',', '，', '،']) && !text::starts_lower(context.text(at)) && text::words(context.text(at)).count() <= 60;
+    if !comma(at) {
+        return false;
+    }
+    let before = (0..at).rev().take_while(|&before| comma(before)).count();
+    let after = (at + 1..to).take_while(|&after| comma(after)).count();
+    before + after + 1 >= COMMAS
+}
+
+/// A line of titles and names is an address when another address stands beside it.
+fn has_address_beside(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>) -> bool {
+    let signed = context.text(at).ends_with([',', ':', '!', '،', '，']);
+    let next = || context.next(at).is_some_and(|next| context.is_prose(next) && words::address(context.text(next), context.lexicons()) == Address::Sure);
+    previous == Some(&Kind::Salutation) || next() || signed && matches!(previous, None | Some(Kind::Turn { alone: true, .. }))
+}
+
 /// A known key and a short value, with the line for itself.
 fn is_keyed_line(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
@@ -148,15 +194,36 @@ fn is_apart(context: &Context<'_, '_>, at: usize) -> bool {
     context.units.get(at + 1).is_none_or(|next| !text::starts_lower(context.lines[next.first].text) || context.gap_after(at) > 0 || context.text(at).ends_with([',', '!', ':']))
 }
 
-/// A paragraph wholly in quotation marks after a colon; or one set deeper than those around it.
+/// Paragraphs that a quotation may go on over.
+const QUOTE_UNITS: usize = 10;
+
+/// A paragraph that opens a quotation after a colon and closes it, here or a few paragraphs below.
 fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
     let Some(before) = context.prose_before(at) else { return false };
-    let led = list::leads_in(context.text(before));
-    let opens = line.chars().next().is_some_and(|c| matches!(c, '"' | '“' | '«' | '„' | '‘' | '\''));
-    let closes = line.trim_end_matches(|c: char| matches!(c, '.' | ',' | ')' | '*') || c.is_ascii_digit()).chars().next_back().is_some_and(|c| matches!(c, '"' | '”' | '»' | '“' | '’' | '\''));
+    if !list::leads_in(context.text(before)) || !opens_quotation(line) || context.gap(at) <= context.profile.layout.spacing {
+        return false;
+    }
     let single = line.chars().filter(|&c| matches!(c, '"' | '“' | '”' | '„')).count() <= 2;
-    opens && closes && led && single && context.gap(at) > 0
+    if closes_quotation(line) {
+        return single;
+    }
+    let unclosed = line.chars().filter(|&c| matches!(c, '"' | '”' | '»')).count() <= usize::from(line.starts_with('"'));
+    unclosed && (at + 1..context.units.len().min(at + QUOTE_UNITS)).take_while(|&next| goes_on_quoting(context, next)).any(|next| closes_quotation(context.text(next)))
+}
+
+/// Whether a unit can go on with a quotation that an earlier one opened.
+fn goes_on_quoting(context: &Context<'_, '_>, at: usize) -> bool {
+    context.is_prose(at) || context.is_furniture(at)
+}
+
+fn opens_quotation(line: &str) -> bool {
+    line.starts_with(['"', '“', '«', '„', '‘', '\''])
+}
+
+fn closes_quotation(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| matches!(c, '.' | ',' | ')' | '*' | ';') || c.is_ascii_digit());
+    bare.ends_with(['"', '”', '»', '“', '’', '\''])
 }
 
 /// Whether a unit is the headline of a section.
@@ -170,14 +237,15 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
     let bare = markup::bare(line);
     let next = context.next(at).filter(|&next| next < to);
     let after = next.map(|next| context.units[next].open);
-    if !context.is_headline(at) || context.height(at) > 2 {
-        return None;
-    }
     let last = text::last_sign(bare);
     let colon = matches!(last, Some(':' | '：'));
     let words = text::words(bare).count();
-    if is_emphasised(line) && words <= 16 && !colon {
+    let linked = markup::link(line).is_some() && matches!(after, Some(Open::Prose | Open::Quoted | Open::Item(_)));
+    if context.height(at) == 1 && (is_emphasised(line) || linked) && words <= 16 && !matches!(last, Some(':' | '：' | ',')) && !(text::ends_sentence(bare) && words > 6) {
         return Some((Kind::Heading(1), Reason::Emphasised));
+    }
+    if !context.is_headline(at) || context.height(at) > 2 {
+        return None;
     }
     if lexicons.is(bare, |l| l.headings) || lexicons.is(bare, |l| l.references) {
         return Some((Kind::Heading(1), Reason::KnownHeading));
@@ -207,7 +275,7 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
     let apart = if context.profile.layout.blanks { blank } else { true };
     let short = match context.profile.layout.wrap {
         Some(edge) => columns <= edge as usize && context.height(at) <= 2,
-        None => columns <= 100 && (columns * 2 < context.profile.layout.median as usize || context.profile.layout.blanks && columns <= 90 && context.gap_after(at) > 0 || blank && columns <= 90),
+        None => columns <= 100 && (columns * 2 < context.profile.layout.median as usize || !context.profile.layout.blanks && context.profile.layout.stops || context.profile.layout.blanks && columns <= 90 && context.gap_after(at) > 0 || blank && columns <= 90),
     };
     (apart && short && prose_ahead).then_some((Kind::Heading(1), Reason::ShortLine))
 }
@@ -241,6 +309,38 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
     }
     *remaining = count - 1;
     Some((Kind::Item(None), Reason::UnmarkedList))
+}
+
+/// Entries of a menu after each other, at least this many.
+const MENU: usize = 12;
+
+/// A long run of entries and headlines without any sentence is the menu of a site.
+fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
+    let is_entry = |place: usize| {
+        let at = from + place;
+        let text = context.text(at);
+        match roles_kind(roles, place) {
+            Some(Kind::Item(_) | Kind::Heading(_) | Kind::Furniture(_)) => text::words(text).count() <= 12 && !text::ends_sentence(text),
+            Some(Kind::Paragraph(None)) => text::words(text).count() <= 6 && !text::ends_sentence(text),
+            _ => false,
+        }
+    };
+    let entries: Vec<bool> = (0..roles.len()).map(is_entry).collect();
+    let mut place = 0;
+    while place < roles.len() {
+        let run = entries[place..].iter().take_while(|&&entry| entry).count();
+        let items = (place..place + run).filter(|&at| matches!(roles[at].0, Kind::Item(Some(mark)) if mark.sort == MarkerKind::Bullet)).count();
+        if run >= MENU && items * 4 >= run * 3 {
+            for role in &mut roles[place..place + run] {
+                *role = (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
+            }
+        }
+        place += run.max(1);
+    }
+}
+
+fn roles_kind(roles: &[Role], place: usize) -> Option<&Kind> {
+    roles.get(place).map(|role| &role.0)
 }
 
 /// The words that end the speech: the last units of prose, short, and closing by their words.

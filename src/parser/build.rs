@@ -251,7 +251,7 @@ impl Level {
         match (self.mark, next.mark) {
             (None, None) => true,
             (Some(a), Some(b)) if a.sort == MarkerKind::Bullet && b.sort == MarkerKind::Bullet => self.sign == next.sign && next.indent < self.indent + 2,
-            (Some(a), Some(b)) => list::follows(a, b) || (a.style == b.style && a.sort == b.sort && a.sort == MarkerKind::Number && a.style != Style::Sign && self.indent.abs_diff(next.indent) < 2),
+            (Some(a), Some(b)) => list::follows(a, b) || (a.style == b.style && a.sort == b.sort && matches!(a.sort, MarkerKind::Number | MarkerKind::Word) && a.style != Style::Sign && self.indent.abs_diff(next.indent) < 2),
             _ => false,
         }
     }

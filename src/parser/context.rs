@@ -1,7 +1,10 @@
 //! The units of a document with what the role rules ask of them.
 
+use alloc::vec::Vec;
+
 use super::unit::{Open, Unit};
 use crate::grammar::markup;
+use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
 use crate::line::Line;
 use crate::profile::Profile;
@@ -14,9 +17,71 @@ pub(super) struct Context<'c, 'a> {
     pub(super) lines: &'c [Line<'a>],
     pub(super) profile: &'c Profile<'a>,
     pub(super) units: &'c [Unit],
+    /// For each unit: whether it is an entry of a list of names.
+    pub(super) names: Vec<bool>,
 }
 
-impl<'a> Context<'_, 'a> {
+/// How many names after each other are a list of those present.
+const LISTED: usize = 5;
+
+impl<'c, 'a> Context<'c, 'a> {
+    /// Looks at the units once.
+    pub(super) fn new(source: &'a str, lines: &'c [Line<'a>], profile: &'c Profile<'a>, units: &'c [Unit]) -> Self {
+        let mut context = Self { source, lines, profile, units, names: Vec::new() };
+        context.names = context.listed_names();
+        context
+    }
+
+    /// Marks the runs of units that are names and nothing else, furniture between them aside; a
+    /// headline of the list, which ends with a colon, goes with it.
+    fn listed_names(&self) -> Vec<bool> {
+        let mut listed = alloc::vec![false; self.units.len()];
+        let mut run: Vec<usize> = Vec::new();
+        for at in 0..=self.units.len() {
+            if at < self.units.len() && self.is_furniture(at) {
+                continue;
+            }
+            if at < self.units.len() && self.is_name(at) {
+                run.push(at);
+                continue;
+            }
+            if run.len() >= LISTED {
+                for &name in &run {
+                    listed[name] = true;
+                }
+                if let Some(head) = run[0].checked_sub(1).filter(|&head| self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：'])) {
+                    listed[head] = true;
+                }
+            }
+            run.clear();
+        }
+        listed
+    }
+
+    /// Whether a unit is a name, an office or decorations after it allowed.
+    fn is_name(&self, at: usize) -> bool {
+        let text = self.text(at);
+        if !self.is_prose(at) || self.height(at) > 2 || text::width(text) > 90 {
+            return false;
+        }
+        if self.profile.numbering.paragraph(self.units[at].first).is_some() || text::ends_sentence(text.trim_end_matches('.')) {
+            return false;
+        }
+        let name = text.split(['(', '，', '–', '—']).next().unwrap_or(text).split("--").next().unwrap_or(text);
+        // "Abbott, Ms Diane" is one name; "Ada Quist, Minister for Roads" a name and an office.
+        let name = if NameShape::of(name).words <= 5 { name } else { name.split(',').next().unwrap_or(name) };
+        let shape = NameShape::of(name);
+        let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+        let caps = Letters::of(name).is_capitals() && !self.profile.layout.uncased && shape.words > 4;
+        let closed = !text.ends_with(['.', '?', '!', ';', '。']) || text.ends_with("P.") || text.ends_with("C.") || text.ends_with("S.") || text.ends_with("Jr.");
+        closed && !caps && if uncased { text::width(name) <= 44 && shape.words <= 6 && text::last_sign(text).is_some_and(|c| c.is_alphanumeric() || c == '.' || c == ':' || c == '：') } else { shape.is_name(7) && shape.words >= 2 && shape.digits == 0 }
+    }
+
+    /// The unit that heads the list of names in which `at` stands.
+    pub(super) fn heads_names(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&before| !self.names[before] && !self.is_furniture(before) && !matches!(self.units[before].open, Open::Cue))
+    }
+
     pub(super) fn lexicons(&self) -> &Lexicons {
         &self.profile.lexicons
     }
@@ -82,7 +147,7 @@ impl<'a> Context<'_, 'a> {
         let letters = Letters::of(text);
         let uncased = letters.uncased * 2 > letters.all();
         let words = text::words(text).count();
-        if self.profile.layout.uncased && !uncased {
+        if self.profile.layout.uncased && !uncased && letters.lower * 3 < letters.all() {
             return self.height(at) >= 3 || columns > 160;
         }
         if letters.is_capitals() && columns < 400 {
@@ -103,7 +168,7 @@ impl<'a> Context<'_, 'a> {
         self.height(at) <= 3
             && columns <= limit
             && columns >= 2
-            && !matches!(last, Some('.' | ',' | ';' | '。' | '，' | '…'))
+            && !matches!(last, Some('.' | ',' | ';' | '。' | '，' | '…' | '-' | '–' | '—'))
             && text.chars().any(char::is_alphabetic)
             && !text::starts_lower(text)
     }

@@ -23,16 +23,66 @@ pub(super) type Role = (Kind, Reason);
 /// key or an embargo line stands below sentences that begin it, near the top, those sentences are a
 /// summary, and the front goes on to that line.
 pub(super) fn length(context: &Context<'_, '_>) -> usize {
-    let first = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    without_headings(context, first_words(context))
+}
+
+/// The level of the first headline that markup makes, within the front.
+fn title_level(context: &Context<'_, '_>, length: usize) -> Option<u8> {
+    context.units.iter().take(length).find_map(|unit| match unit.open {
+        Open::Heading(level) | Open::Underlined(level) => Some(level),
+        _ => None,
+    })
+}
+
+/// The unit with which the speech begins, headlines aside.
+fn first_words(context: &Context<'_, '_>) -> usize {
+    let first = match contents(context) {
+        // Between the headline of contents and the first sentence or turn, everything is contents.
+        Some(contents) => (contents + 1..context.units.len())
+            .find(|&at| context.is_sentences(at) || matches!(context.units[at].open, Open::Turn { .. }))
+            .unwrap_or(context.units.len()),
+        None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
+    };
     let Some(start) = context.units.get(first) else { return first };
     if !matches!(start.open, Open::Prose) || !context.is_sentences(first) || words::address(context.text(first), context.lexicons()) > Address::No {
         return first;
+    }
+    // Prose right above the words that address the audience is a summary: speeches begin with them.
+    let addressed = |at: usize| context.units.get(at).is_some_and(|unit| unit.open == Open::Prose) && is_signed(context.text(at)) && words::address(context.text(at), context.lexicons()) == Address::Sure;
+    if first == 0 && context.height(0) <= 6 && context.gap_after(0) > 0 && addressed(1) {
+        return 1;
     }
     if first == 0 && !context.units.iter().take(REACH).any(|unit| matches!(unit.open, Open::Underlined(_) | Open::Heading(_) | Open::Separator)) {
         // A text that opens with prose has no front, unless a rule or a headline follows shortly.
         return summary_end(context, first, 3).unwrap_or(0);
     }
     summary_end(context, first, REACH).unwrap_or(first)
+}
+
+/// The headlines right above the first words belong to the speech, when a title stands above them.
+fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
+    let mut start = length;
+    let top = title_level(context, length);
+    while start > 1 {
+        let above = start - 1;
+        let marked = match context.units[above].open {
+            Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
+            _ => false,
+        };
+        let known = context.is_prose(above) && context.height(above) == 1 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
+        let titled = (0..above).any(|at| matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || context.is_prose(at) && !is_about(context, at));
+        if !(marked || known) || !titled {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+/// The headline of a table of contents, above anything that begins the speech.
+fn contents(context: &Context<'_, '_>) -> Option<usize> {
+    let limit = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    (0..limit).find(|&at| context.height(at) == 1 && words::is_contents(context.text(at), context.lexicons()))
 }
 
 /// The end of the front when lines about the speech stand below the sentences at `first`.
@@ -85,10 +135,11 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         Open::Turn { alone } => !alone || context.next(at).is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose)),
         Open::Numbered(_) => true,
         Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !words::is_navigation(context.text(at), lexicons) && is_entry(context, at),
-        Open::Quoted => true,
+        Open::Quoted | Open::Verse => true,
+        Open::Prose if context.names[at] => false,
         Open::Prose => {
             let text = context.text(at);
-            if is_about(context, at) {
+            if is_about(context, at) || is_keyed_run(context, at) {
                 return false;
             }
             let address = words::address(text, lexicons);
@@ -99,7 +150,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             if address == Address::Likely && is_signed(text) && !clause(context, text) {
                 return true;
             }
-            words::is_greeting(text, lexicons) || context.is_sentences(at) || context.height(at) >= 3 && context.profile.layout.uncased && text::width(text) > 160
+            words::is_greeting(text, lexicons) || context.is_sentences(at)
         }
         _ => false,
     }
@@ -140,17 +191,29 @@ fn clause(context: &Context<'_, '_>, line: &str) -> bool {
 
 /// The roles of the units before the speech.
 pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
-    let mut roles: Vec<Option<Role>> = (0..length).map(|at| certain(context, at)).collect();
+    let top = title_level(context, length);
+    let mut roles: Vec<Option<Role>> = (0..length)
+        .map(|at| match context.units[at].open {
+            // A headline below the title's level heads a section, in the front too.
+            Open::Heading(level) | Open::Underlined(level) if top.is_some_and(|top| level > top) => Some((Kind::Heading(level), Reason::MarkdownHeading)),
+            _ => certain(context, at),
+        })
+        .collect();
     mark_titles(context, &mut roles);
     let titled = roles.iter().any(|role| matches!(role, Some((Kind::Title, _))));
+    let headed = last_dated(&roles).filter(|_| context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
+    let contents = roles.iter().position(|role| matches!(role, Some((Kind::Table(TableRole::Contents), Reason::Contents))));
     let mut below = false;
     let mut after_navigation = false;
+    let mut listing = false;
     (0..length)
         .map(|at| {
             let role = roles[at].take().unwrap_or_else(|| {
                 if context.is_sentences(at) {
                     (Kind::Metadata(MetadataKey::Summary), Reason::Summary)
-                } else if !below && titled && text::words(context.text(at)).count() <= 3 {
+                } else if headed.is_some_and(|dated| at > dated) && (context.gap(at) > 0 || context.is_capitals(at)) && context.is_headline(at) && !words::is_person(context.text(at), context.lexicons()) {
+                    (Kind::Heading(1), Reason::HeadedTurns)
+                } else if !below && titled && (text::words(context.text(at)).count() <= 3 || context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator) && at == 0) {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel)
                 } else if after_navigation && below && context.units[at].open != Open::Prose {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation)
@@ -158,11 +221,18 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
                     (Kind::Metadata(key_of(context, at)), Reason::FrontLine)
                 }
             });
+            listing = contents.is_some_and(|contents| at >= contents) && (listing || contents == Some(at)) && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
+            let role = if listing && !matches!(role.0, Kind::Furniture(_)) { (Kind::Table(TableRole::Contents), Reason::Contents) } else { role };
             below |= role.0 == Kind::Title;
             after_navigation = matches!(role.0, Kind::Furniture(FurnitureRole::Navigation));
             role
         })
         .collect()
+}
+
+/// The last unit of the front that dates the speech, or notes that it began.
+fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
+    roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _) | (Kind::Cue, _))))
 }
 
 /// What a line without a key is about, by its words.
@@ -179,11 +249,13 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     Some(match unit.open {
         Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
         Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() => (Kind::Metadata(MetadataKey::Time), Reason::TimeLine),
+        Open::Furniture(_) | Open::Cue if is_bracket_block(context, at) => (Kind::Metadata(MetadataKey::Source), Reason::SourceLine),
         Open::Furniture(role) => (Kind::Furniture(role), furniture_reason(role)),
         Open::Separator => (Kind::Rule, Reason::Separator),
         Open::Tag => return Some(tag(line)),
         Open::Table(role) => (Kind::Table(role), Reason::TableRow),
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
+        Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Fenced => (Kind::Quote, Reason::Fenced),
         Open::Cue if words::is_embargo(line, lexicons) => (Kind::Metadata(MetadataKey::Embargo), Reason::Embargo),
         Open::Cue if words::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
@@ -204,9 +276,35 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
                 return None;
             }
         }
+        Open::Verse => (Kind::Quote, Reason::Verse),
         Open::Quoted | Open::Numbered(_) => return None,
+        Open::Prose if context.names[at] => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
+        Open::Prose if is_keyed_run(context, at) => (Kind::Metadata(words::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine),
         Open::Prose => return about(context, at),
     })
+}
+
+/// Whether a unit stands in a block of bracketed lines, one of them dated, as archives head their
+/// texts: "[Record Volume 143 (Tuesday, January 28, 1997)]", "[Senate]", "[Page S696]".
+fn is_bracket_block(context: &Context<'_, '_>, at: usize) -> bool {
+    let bracketed = |at: usize| context.text(at).starts_with('[') && context.text(at).ends_with(']');
+    let from = (0..=at).rev().find(|&before| before == 0 || context.gap(before) > 0).unwrap_or(at);
+    let to = (at + 1..context.units.len()).find(|&after| context.gap(after) > 0).unwrap_or(context.units.len());
+    let block = from..to;
+    bracketed(at) && block.clone().filter(|&at| bracketed(at)).count() >= 2 && block.clone().any(|at| words::dateline(context.text(at), context.lexicons()).is_some())
+}
+
+/// Whether a line is one of three or more after each other that have a key and a value.
+fn is_keyed_run(context: &Context<'_, '_>, at: usize) -> bool {
+    let keyed = |at: usize| {
+        context.is_prose(at) && context.lines_of(at).iter().all(|line| crate::grammar::field::field(line.text).is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3))
+    };
+    if !keyed(at) {
+        return false;
+    }
+    let before = (0..at).rev().take_while(|&before| keyed(before) && context.gap(before + 1) == 0).count();
+    let after = (at + 1..context.units.len()).take_while(|&after| keyed(after) && context.gap(after) == 0).count();
+    before + after + context.height(at) >= 3
 }
 
 /// The role of a line of words that is about the speech.
@@ -218,6 +316,9 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     }
     if let Some((key, _)) = words::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：'])) {
         return Some((Kind::Metadata(key), Reason::KeyedLine));
+    }
+    if line.contains("www.") || line.contains("http") && !matches!(context.units[at].open, Open::Heading(_)) {
+        return Some((Kind::Metadata(MetadataKey::Source), Reason::AddressLine));
     }
     if words::is_opening(line, lexicons) {
         return Some((Kind::Metadata(MetadataKey::Time), Reason::OpeningLine));
@@ -232,16 +333,21 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
             return Some((Kind::Metadata(MetadataKey::Date), Reason::Dateline));
         }
     }
-    if words::is_navigation(line, lexicons) {
+    if words::is_navigation(line, lexicons) || is_breadcrumb(line) {
         return Some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation));
     }
-    if lexicons.is(line, |l| l.contents) {
+    if words::is_contents(line, lexicons) {
         return Some((Kind::Table(TableRole::Contents), Reason::Contents));
     }
     if words::is_proceeding(line, lexicons) && !clause(context, line) {
         return Some((Kind::Cue, Reason::Proceeding));
     }
     None
+}
+
+/// A trail of pages: "Home > News > Speeches".
+fn is_breadcrumb(line: &str) -> bool {
+    [" > ", " » ", " › ", " / "].iter().any(|sign| line.matches(sign).count() >= 2)
 }
 
 /// What a tag carries, or markup.
@@ -284,7 +390,7 @@ fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
         Some(at) => Some(at),
-        None => below_dateline(context, roles, &open).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
+        None => below_dateline(context, roles, &open).or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at))).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
     };
     let Some(first) = chosen else { return };
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
@@ -300,11 +406,18 @@ fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     }
 }
 
+/// A line that opens as the clause of a title does and has words enough to be one.
+fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    let lexicons = context.lexicons();
+    lexicons.strip(text::skip_marks(line), |l| l.speech_words).is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
+}
+
 /// The headline between the last dateline and the speech, when what stands above the dateline is a
 /// clause about the speaker.
 fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
     let dated = roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date), _))))?;
-    let above = open.iter().copied().find(|&at| at < dated)?;
+    let above = open.iter().copied().find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
     let speaker = context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
     (speaker && context.is_headline(below) && !words::is_person(context.text(below), context.lexicons())).then_some(below)

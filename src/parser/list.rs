@@ -11,8 +11,8 @@ use crate::text;
 /// How many lines apart two entries of one list may begin, marks only counted.
 const NEAR: usize = 24;
 
-/// For each line, whether its marker marks an entry.
-pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<bool> {
+/// For each line, the marker that marks an entry there.
+pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<Mark>> {
     let marks: Vec<(usize, Mark)> = lines
         .iter()
         .enumerate()
@@ -23,24 +23,44 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<bool> {
             Shape::Folio(value) => {
                 Some((at, Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() }))
             }
+            Shape::Prose => Some((at, word_mark(line.text, profile)?)),
             _ => None,
         })
         .collect();
-    let mut accepted = alloc::vec![false; lines.len()];
+    let mut accepted: Vec<Option<Mark>> = alloc::vec![None; lines.len()];
     for (place, &(at, mark)) in marks.iter().enumerate() {
         let near = |other: &&(usize, Mark)| other.0.abs_diff(at) <= 400;
         let before = marks[place.saturating_sub(NEAR)..place].iter().rev().filter(near);
         let after = marks[place + 1..(place + 1 + NEAR).min(marks.len())].iter().filter(near);
         let led = at > 0 && leads_in(lines[at - 1].text);
-        accepted[at] = if mark.sort == MarkerKind::Bullet {
+        // "a." right under a numbered paragraph or an entry opens a list inside it.
+        let inside = |at: usize| (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
+            profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted_before(&accepted, before) && other.sort != mark.sort)
+        });
+        let taken = if mark.sort == MarkerKind::Bullet {
             is_bulleted(lines, at, led, before, after)
         } else {
-            mark.style != Style::Bare && (before.clone().any(|&(_, other)| follows(other, mark)) || after.clone().any(|&(_, other)| follows(mark, other)) || led && is_first(mark))
+            mark.style != Style::Bare && (before.clone().any(|&(_, other)| follows(other, mark)) || after.clone().any(|&(_, other)| follows(mark, other)) || (led || matches!(mark.sort, MarkerKind::Letter | MarkerKind::Roman) && inside(at)) && is_first(mark))
                 || mark.style == Style::Bare && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other)) && opens_bare(lines, at)
                 || mark.style == Style::Bare && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)) && opens_bare(lines, at)
         } && !is_wrapped_number(lines, profile, at, mark);
+        accepted[at] = taken.then_some(mark);
     }
     accepted
+}
+
+fn accepted_before(accepted: &[Option<Mark>], at: usize) -> bool {
+    accepted.get(at).is_some_and(Option::is_some)
+}
+
+/// A number word with a full stop: "Uno. We shall …".
+fn word_mark(line: &str, profile: &Profile<'_>) -> Option<Mark> {
+    let (head, rest) = line.split_once('.')?;
+    if head.len() > 24 || head.contains(text::is_space) || !rest.starts_with(text::is_space) {
+        return None;
+    }
+    let value = profile.lexicons.number_word(head)?;
+    Some(Mark { sort: MarkerKind::Word, style: Style::Dot, value, roman: 0, len: head.len() + 1 })
 }
 
 /// A bare number begins an entry only where a paragraph may begin.
@@ -94,7 +114,8 @@ pub(super) fn follows(mark: Mark, next: Mark) -> bool {
         return false;
     }
     match (mark.sort, next.sort) {
-        (MarkerKind::Number, MarkerKind::Number) => next.value == mark.value + 1,
+        // Number words give way to digits: "Nueve.", "10."
+        (MarkerKind::Number | MarkerKind::Word, MarkerKind::Number | MarkerKind::Word) => next.value == mark.value + 1,
         (MarkerKind::Letter, MarkerKind::Letter) if next.value == mark.value + 1 => true,
         (MarkerKind::Letter | MarkerKind::Roman, MarkerKind::Letter | MarkerKind::Roman) => mark.roman > 0 && next.roman == mark.roman + 1,
         _ => false,

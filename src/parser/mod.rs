@@ -24,7 +24,7 @@ use alloc::vec::Vec;
 use crate::ast::Document;
 use crate::line;
 use crate::profile::Profile;
-use crate::reason::Decision;
+use crate::reason::{Decision, Reason};
 use context::Context;
 use piece::{Kind, Piece};
 
@@ -40,7 +40,7 @@ pub(crate) fn parse(source: &str) -> Document<'_> {
     let mut lines = line::scan(source);
     let profile = Profile::of(source, &mut lines);
     let units = unit::cut(&lines, &profile);
-    let context = Context { source, lines: &lines, profile: &profile, units: &units };
+    let context = Context::new(source, &lines, &profile, &units);
     let pieces = pieces(&context);
     build::document(&context, pieces)
 }
@@ -51,12 +51,18 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
     let mut roles = front::roles(context, front);
     roles.extend(body::roles(context, front, back));
     roles.extend(back::roles(context, back));
-    let all = roles
-        .into_iter()
-        .enumerate()
-        .map(|(at, (kind, reason))| Piece { kind, span: context.span(at), line: context.units[at].first, reason })
-        .collect();
-    Pieces { all, front, back }
+    let mut pieces = Pieces { all: Vec::with_capacity(roles.len()), front, back };
+    for (at, (kind, reason)) in roles.into_iter().enumerate() {
+        match pieces.all.last_mut() {
+            // The paragraphs of one quotation are one block.
+            Some(last) if reason == Reason::QuoteGoesOn && last.kind == Kind::Quote => {
+                last.span = last.span.to(context.span(at));
+                pieces.back -= 1;
+            }
+            _ => pieces.all.push(Piece { kind, span: context.span(at), line: context.units[at].first, reason }),
+        }
+    }
+    pieces
 }
 
 /// Why each stretch of a source is what it is.
@@ -64,6 +70,6 @@ pub(crate) fn explain(source: &str) -> Vec<Decision> {
     let mut lines = line::scan(source);
     let profile = Profile::of(source, &mut lines);
     let units = unit::cut(&lines, &profile);
-    let context = Context { source, lines: &lines, profile: &profile, units: &units };
+    let context = Context::new(source, &lines, &profile, &units);
     pieces(&context).all.iter().map(|piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason }).collect()
 }

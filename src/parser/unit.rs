@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 
 use super::list;
 use super::words::{self, Address};
-use crate::ast::{FurnitureRole, MarkerKind, TableRole};
-use crate::grammar::mark::{Mark, Style};
+use crate::ast::{FurnitureRole, TableRole};
+use crate::grammar::mark::Mark;
 use crate::grammar::{bracket, markup, rule};
 use crate::line::{Line, Shape};
 use crate::profile::Profile;
@@ -25,9 +25,12 @@ pub(super) enum Open {
     Heading(u8),
     Underlined(u8),
     Quoted,
+    Verse,
     Tag,
     Table(TableRole),
     Address,
+    /// Keys on lines of their own with their values indented below them.
+    Fields,
     Turn { alone: bool },
     Item(Mark),
     Numbered(u32),
@@ -64,7 +67,8 @@ pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
 struct Cutter<'c, 'a> {
     lines: &'c [Line<'a>],
     profile: &'c Profile<'a>,
-    marks: &'c [bool],
+    /// For each line, the marker of the entry that it begins.
+    marks: &'c [Option<Mark>],
 }
 
 impl Cutter<'_, '_> {
@@ -72,22 +76,20 @@ impl Cutter<'_, '_> {
         if let Some(unit) = self.front_matter(first) {
             return unit;
         }
-        let mut open = self.opening(first);
+        if let Some(level) = self.underline(first) {
+            return Unit { first, last: first + 1, open: Open::Underlined(level) };
+        }
+        if let Some(last) = self.fields_end(first) {
+            return Unit { first, last, open: Open::Fields };
+        }
+        let open = self.opening(first);
         let last = match open {
             Open::Fenced => self.fence_end(first),
             Open::Quoted => self.run_end(first, |at| self.lines[at].shape == Shape::Quoted && self.profile.speakers.at(at).is_none()),
+            Open::Verse => self.run_end(first, |at| self.lines[at].shape == Shape::Verse && self.lines[at].gap == 0),
             Open::Table(role) => self.table_end(first, role),
             Open::Cue => self.cue_end(first),
-            Open::Prose => {
-                if let Some(level) = self.underline(first) {
-                    open = Open::Underlined(level);
-                    first + 1
-                } else {
-                    self.prose_end(first)
-                }
-            }
-            Open::Turn { alone: false } | Open::Item(_) | Open::Numbered(_) => self.prose_end(first),
-            Open::Furniture(FurnitureRole::EndMark) if self.lines[first].text == "#" => first,
+            Open::Prose | Open::Turn { alone: false } | Open::Item(_) | Open::Numbered(_) => self.prose_end(first),
             _ => first,
         };
         Unit { first, last, open }
@@ -129,6 +131,9 @@ impl Cutter<'_, '_> {
         if let Some(number) = self.profile.numbering.paragraph(at) {
             return Open::Numbered(number);
         }
+        if let Some(mark) = self.marks[at] {
+            return Open::Item(mark);
+        }
         let line = &self.lines[at];
         match line.shape {
             Shape::Separator(_) => Open::Separator,
@@ -136,15 +141,12 @@ impl Cutter<'_, '_> {
             Shape::Bracketed => Open::Cue,
             Shape::Heading(level) => Open::Heading(level),
             Shape::Quoted => Open::Quoted,
+            Shape::Verse => Open::Verse,
             Shape::Tag if markup::tag_line(line.text).is_some_and(|tag| tag.attribute("name").is_some()) => Open::Turn { alone: true },
             Shape::Tag => Open::Tag,
             Shape::Row => Open::Table(TableRole::Rows),
             Shape::Leader => Open::Table(TableRole::Contents),
             Shape::Address => Open::Address,
-            Shape::Mark(mark) if self.marks[at] => Open::Item(mark),
-            Shape::Folio(value) if self.marks[at] => {
-                Open::Item(Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() })
-            }
             Shape::EndSign => Open::Heading(1),
             Shape::Prose if bracket::opens(line.text).is_some() && self.cue_end(at) > at => Open::Cue,
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => Open::Prose,
@@ -191,13 +193,28 @@ impl Cutter<'_, '_> {
         first
     }
 
+    /// A block in which two lines or more are a key alone, "Published:", and the others are set
+    /// deeper.
+    fn fields_end(&self, first: usize) -> Option<usize> {
+        let key = |at: usize| {
+            let line = &self.lines[at];
+            line.indent == self.lines[first].indent && line.width <= 40 && line.text.ends_with([':', '：']) && self.lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent > line.indent)
+        };
+        if !key(first) {
+            return None;
+        }
+        let last = self.run_end(first, |at| self.lines[at].gap == 0 && (key(at) || self.lines[at].indent > self.lines[first].indent));
+        let keys = (first..=last).filter(|&at| key(at)).count();
+        (keys >= 2).then_some(last)
+    }
+
     /// A line of "=" or "-" right below a single line of words.
     fn underline(&self, first: usize) -> Option<u8> {
         let next = self.lines.get(first + 1)?;
         let line = &self.lines[first];
         let level = rule::underline(next.text)?;
         let long = next.text.len() >= 4 && usize::from(line.width) <= next.text.len() * 3 && (level == 1 || usize::from(next.width) * 2 >= usize::from(line.width));
-        (next.gap == 0 && line.shape == Shape::Prose && long && usize::from(next.width) <= usize::from(line.width) * 3 + 8).then_some(level)
+        (next.gap == 0 && matches!(line.shape, Shape::Prose | Shape::Mark(_)) && self.profile.furniture[first].is_none() && long && usize::from(next.width) <= usize::from(line.width) * 3 + 8).then_some(level)
     }
 
     /// The last line of a paragraph, an entry or a turn that begins at `first`.
@@ -212,7 +229,7 @@ impl Cutter<'_, '_> {
     /// Whether the line at `next` goes on with the paragraph that began at `first` and has come to `last`.
     fn goes_on(&self, first: usize, last: usize, next: usize) -> bool {
         let (before, line) = (&self.lines[last], &self.lines[next]);
-        if self.profile.furniture[next].is_some() || self.profile.speakers.at(next).is_some() || self.profile.numbering.paragraph(next).is_some() || self.marks[next] {
+        if self.profile.furniture[next].is_some() || self.profile.speakers.at(next).is_some() || self.profile.numbering.paragraph(next).is_some() || self.marks[next].is_some() {
             return false;
         }
         match line.shape {
@@ -237,7 +254,9 @@ impl Cutter<'_, '_> {
             let lexicons = &self.profile.lexicons;
             if text::ends_sentence(before.text) || last == first && before.text.ends_with([',', ':', '!']) {
                 let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
-                if alone(line) && (words::address(line.text, lexicons) == Address::Sure && line.text.ends_with([',', ':', '!', '،', '，']) || self.ends_speech(next)) {
+                let signed = line.text.ends_with([',', ':', '!', '،', '，']);
+                let vocative = |line: &Line<'_>| words::address(line.text, lexicons) == Address::Sure && (signed || text::words(line.text).count() <= 8 && !text::ends_sentence(line.text) && self.begins_anew(next + 1));
+                if alone(line) && (vocative(line) || self.profile.layout.filled && self.ends_speech(next)) {
                     return false;
                 }
                 if last == first && alone(before) && words::address(before.text, lexicons) == Address::Sure {
@@ -246,6 +265,11 @@ impl Cutter<'_, '_> {
             }
         }
         true
+    }
+
+    /// Whether the line at `at`, if there is one, does not go on with a sentence.
+    fn begins_anew(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(|line| !text::starts_lower(line.text))
     }
 
     /// The line closes the speech: it does so by its words, and nothing of the paragraph follows.

@@ -24,45 +24,77 @@ pub(crate) enum Address {
 
 /// Whether a line, or several joined, does nothing but address those present.
 ///
-/// It is cut at commas; the first part must open with a form of address or a vocative, and the
-/// line must end as addresses do: with a comma, a colon or an exclamation mark, or with nothing
-/// when every part is a vocative. A full stop is allowed when every part is one and it is short.
+/// It is cut at commas. Every part must be a vocative ("Excellencies"), somebody by title and name
+/// ("Mr. David Lind"), or a short name; a part with more small words than capitals is a sentence, and
+/// then nothing is an address. What its end must be:
+///
+/// | parts | end | firmness |
+/// |---|---|---|
+/// | one vocative at least, first or alone | `,` `:` `!` or none | sure |
+/// | titles and names only | `,` `:` `!` | likely: it needs an address beside it |
+/// | titles and names only | none | likely |
+/// | vocatives only, few words; or three parts and more | `.` | sure |
 pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let bare = text::skip_marks(markup::bare(line));
     if bare.len() > 1500 {
         return Address::No;
     }
     let Some(last) = text::last_sign(bare) else { return Address::No };
-    let stop = text::is_terminal(last) && last != '!' && last != '！' && last != '…';
+    let stop = text::is_terminal(last) && !matches!(last, '!' | '！' | '…');
     let signed = ends_address(last);
-    let mut parts = 0;
-    let mut sure = 0;
-    let mut words = 0;
-    for part in bare.split(|c: char| ends_address(c) || matches!(c, '\n' | '.') && false) {
-        let part = text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_'));
-        let part = text::trim(part);
+    let mut parts = Parts::default();
+    for part in bare.split(ends_address) {
+        let part = text::trim(text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_')));
         if part.is_empty() {
             continue;
         }
-        parts += 1;
-        words += text::words(part).count();
-        let strength = address_part(part, lexicons);
-        if parts == 1 && strength == Address::No {
-            return Address::No;
+        match address_part(part, lexicons) {
+            Part::Sentence => return Address::No,
+            Part::Name if parts.all == 0 => return Address::No,
+            Part::Name => {}
+            Part::Titled => parts.titled += 1,
+            Part::Vocative => parts.vocatives += 1,
         }
-        sure += usize::from(strength == Address::Sure);
+        parts.first_vocative |= parts.all == 0 && parts.vocatives == 1;
+        parts.all += 1;
+        parts.words += text::words(part).count();
     }
-    if parts == 0 || words > 120 || has_inner_stop(bare) && !(signed && last != ':' && sure == parts) {
+    if parts.all == 0 || parts.words > 140 || has_inner_stop(bare) {
         return Address::No;
     }
-    let all = sure == parts;
-    match (signed, stop) {
-        (true, _) if all || words <= 12 * parts.max(2) => if all { Address::Sure } else { Address::Likely },
-        (false, true) if all && words <= 14 => Address::Sure,
-        (false, false) if all => Address::Sure,
-        (false, false) if sure > 0 && words <= 14 * parts => Address::Likely,
-        _ => Address::No,
+    if stop {
+        let few = parts.vocatives == parts.all && parts.words <= 14;
+        let many = parts.all >= 3 && parts.vocatives + parts.titled >= 2 && parts.vocatives >= 1 && parts.words <= 16 * parts.all;
+        return if few || many { Address::Sure } else { Address::No };
     }
+    match parts.vocatives {
+        0 => Address::Likely,
+        _ if signed || parts.first_vocative || parts.vocatives * 2 >= parts.all => Address::Sure,
+        _ => Address::Likely,
+    }
+}
+
+/// How many parts of an address are what.
+#[derive(Default)]
+struct Parts {
+    all: usize,
+    vocatives: usize,
+    titled: usize,
+    words: usize,
+    first_vocative: bool,
+}
+
+/// What a part between commas is.
+#[derive(PartialEq, Eq)]
+enum Part {
+    /// A sentence, or a piece of one.
+    Sentence,
+    /// A short name, or an office without a form of address.
+    Name,
+    /// Somebody by title and name.
+    Titled,
+    /// A form of address.
+    Vocative,
 }
 
 /// Whether a sentence ends inside the line: a full stop after a word of four letters or more, and
@@ -82,16 +114,22 @@ fn has_inner_stop(line: &str) -> bool {
     false
 }
 
-/// Whether one part of an address, between commas, addresses somebody.
-fn address_part(part: &str, lexicons: &Lexicons) -> Address {
+/// What a part of an address, between commas, is.
+fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     let mut rest = part;
     let mut opened = false;
     // "My dear fellow", "Your Excellency Mr.": openers stack.
     for _ in 0..4 {
         if let Some(after) = lexicons.strip(rest, |l| l.vocatives) {
             let tail = text::trim(after);
-            let count = text::words(tail).count();
-            return if count == 0 || (count <= 14 && !has_verb_sign(tail)) { Address::Sure } else if count <= 24 { Address::Likely } else { Address::No };
+            let shape = NameShape::of(tail);
+            let long = shape.words > 24 || shape.small > shape.capital + 4 || text::width(tail) > 160;
+            if long || has_verb_sign(tail) {
+                return Part::Sentence;
+            }
+            // "Governor Bowman" names somebody; "Governor" addresses them.
+            let office = lexicons.begins(rest, |l| l.offices) && !tail.is_empty();
+            return if office && !opened { Part::Titled } else { Part::Vocative };
         }
         match lexicons.strip(rest, |l| l.address_openers) {
             Some(after) if !text::trim(after).is_empty() => {
@@ -101,15 +139,22 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Address {
             _ => break,
         }
     }
-    let shape = NameShape::of(part);
-    let titled = lexicons.begins(part, |l| l.honorifics) || lexicons.begins(part, |l| l.offices);
-    if (opened || titled) && shape.words <= 24 && (shape.small <= 1 || opened && shape.small <= 4 && shape.words <= 12) {
-        return Address::Sure;
-    }
     if lexicons.is(part, |l| l.greetings) {
-        return Address::Sure;
+        return Part::Vocative;
     }
-    Address::No
+    let shape = NameShape::of(part);
+    if has_verb_sign(part) || shape.words > 26 {
+        return Part::Sentence;
+    }
+    let titled = lexicons.begins(part, |l| l.honorifics) || lexicons.begins(part, |l| l.offices);
+    if (titled || opened) && shape.capital >= shape.small && shape.small <= 4 {
+        return Part::Titled;
+    }
+    let office = lexicons.find(part, |l| l.offices).is_some();
+    if shape.small <= 1 && shape.words <= 6 || office && shape.small <= shape.capital && shape.words <= 18 || opened && shape.words <= 5 {
+        return Part::Name;
+    }
+    Part::Sentence
 }
 
 /// Signs that a part goes on as a sentence: quotes, brackets with words, dashes.
@@ -129,7 +174,7 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
     lexicons.strip(bare, |l| l.greetings).is_some_and(|rest| {
         let rest = text::trim(rest.trim_start_matches([',', '!', ' ', '.']));
         let rest = rest.trim_end_matches(['.', '!', ',']);
-        rest.is_empty() || text::words(rest).count() <= 8 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) >= Address::Likely)
+        rest.is_empty() || text::words(rest).count() <= 8 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) != Part::Sentence)
     })
 }
 
@@ -138,7 +183,19 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['"', '“', '«', '¡', '\'', '‘', '*', '_', '(']);
     let words = text::words(bare).count();
     let columns = text::width(bare);
-    words > 0 && words <= 45 && columns <= 260 && lexicons.begins(bare, |l| l.closings)
+    words > 0 && words <= 40 && columns <= 240 && sentences(bare) <= 2 && lexicons.begins(bare, |l| l.closings)
+}
+
+/// How many sentences a text has.
+fn sentences(line: &str) -> usize {
+    let mut rest = line;
+    let mut count = 0;
+    while let Some(at) = rest.find(text::is_terminal) {
+        let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
+        rest = &rest[at + sign..];
+        count += usize::from(rest.is_empty() || rest.starts_with(|c| text::is_space(c) || matches!(c, '"' | '”' | '»')));
+    }
+    count + usize::from(!text::trim(rest).is_empty() && rest.chars().any(char::is_alphanumeric))
 }
 
 /// The metadata key that a line carries, and the value's place: "Date: 6 July 1995", "Submitted on …".
@@ -172,7 +229,7 @@ pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str
 /// Whether a line binds the reader: "Check against delivery".
 pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
     let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '"' | '“' | '”' | '–' | '-' | '!' | '«' | '»') || text::is_space(c));
-    text::words(bare).count() <= 14 && (lexicons.begins(bare, |l| l.embargo) || text::width(bare) <= 60 && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
+    text::words(bare).count() <= 14 && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::words(rest).count() <= 8) || text::width(bare) <= 60 && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
 }
 
 /// Whether a line is a link, a button or a box of a site.
@@ -206,7 +263,7 @@ pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', ',']));
     let shape = NameShape::of(bare);
     let titled = lexicons.begins(bare, |l| l.honorifics) || lexicons.find(bare, |l| l.offices).is_some();
-    shape.opens && shape.words <= 24 && shape.small <= 3 && titled && !text::ends_sentence(bare.trim_end_matches('.'))
+    shape.opens && shape.capital >= 2 && shape.words <= 24 && shape.small <= 3 && titled && !text::ends_sentence(bare.trim_end_matches('.'))
 }
 
 /// Whether a line narrates the sitting: "The House rose at six o'clock."
@@ -218,6 +275,20 @@ pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
 /// Whether a line says when the sitting began.
 pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
     text::words(line).count() <= 30 && lexicons.begins(text::skip_marks(line), |l| l.openings)
+}
+
+/// Whether a line is the headline of a table of contents, its letters perhaps spaced out.
+pub(crate) fn is_contents(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = markup::bare(line);
+    if bare.len() > 80 {
+        return false;
+    }
+    let spaced = text::words(bare).count() >= 4 && text::words(bare).all(|word| word.chars().count() == 1);
+    if spaced {
+        let joined: alloc::string::String = text::words(bare).collect();
+        return lexicons.is(&joined, |l| l.contents);
+    }
+    lexicons.is(bare, |l| l.contents)
 }
 
 #[cfg(test)]

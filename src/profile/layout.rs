@@ -28,6 +28,8 @@ pub(crate) struct Layout {
     pub(crate) blanks: bool,
     /// Whether the text has no small letters: all capitals, or a script without case.
     pub(crate) uncased: bool,
+    /// Whether lines of prose end sentences, as where every line is a paragraph.
+    pub(crate) stops: bool,
     /// The middle length of a line of prose, in columns.
     pub(crate) median: u32,
 }
@@ -57,7 +59,10 @@ impl Layout {
         }
         layout.spacing = u16::try_from(spacing).unwrap_or(0);
         let broken_pairs: Vec<_> = pairs().filter(|[a, b]| b.gap <= layout.spacing && broken(a, b)).collect();
-        let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= kept.len();
+        // In a script without case, lines that do not end sentences are wrapped ones.
+        let open = pairs().filter(|[a, b]| b.gap <= layout.spacing && !text::ends_sentence(a.text)).count();
+        let unended = layout.uncased && open >= 10 && open * 10 >= kept.len() * 6;
+        let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= kept.len() || unended;
         let mut edges: Vec<u32> = broken_pairs.iter().map(|[a, _]| a.right()).collect();
         edges.sort_unstable();
         let edge = edges.get(edges.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
@@ -71,6 +76,7 @@ impl Layout {
         }
         let ends = pairs().filter(|[a, _]| text::ends_sentence(a.text)).count();
         let parted = pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap > layout.spacing).count();
+        layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
         layout
     }
@@ -91,7 +97,7 @@ impl Layout {
                 hangs += 1;
             }
         }
-        opens >= 2 && opens >= 2 * hangs
+        opens >= 2 && opens > hangs
     }
 
     /// Whether `b`, which follows `a`, goes on with its paragraph, as far as layout can say.
@@ -104,7 +110,12 @@ impl Layout {
     pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
         let Some(edge) = self.wrap else { return b.gap <= 2 && cut(a, b, 40) };
         if b.gap > self.spacing {
-            return b.gap <= self.spacing + 2 && !self.uncased && cut(a, b, (edge / 2).min(40)) && a.indent <= b.indent + 4;
+            // Without small letters, a full line without an end is what shows it.
+            if self.uncased {
+                let full = a.right() * 10 >= edge * 8 && a.width >= SHORT;
+                return b.gap == self.spacing + 1 && full && !text::ends_sentence(a.text) && !a.text.ends_with([':', ',', ';', '،', '：', '，']);
+            }
+            return b.gap <= self.spacing + 2 && cut(a, b, (edge / 2).min(40)) && a.indent <= b.indent + 4;
         }
         let open = !text::ends_sentence(a.text);
         if open && text::starts_lower(b.text) && !a.text.ends_with([':', ';']) {
@@ -119,9 +130,8 @@ impl Layout {
             // A line without an end that left half its width is a heading, an address, a verse.
             return !(self.filled && !self.uncased && room > needed + edge / 3) || text::starts_lower(b.text);
         }
-        let slack = if self.filled { edge / 16 } else { edge / 4 };
-        let ragged = !self.filled && (self.blanks || self.indents);
-        ragged || room <= needed + slack
+        // Where lines are not filled, a short one says nothing.
+        !self.filled || room <= needed + edge / 16
     }
 
     /// Whether a line is clearly shorter than lines of prose are here.

@@ -22,6 +22,8 @@ struct Entry {
     style: Style,
     /// Columns of words until the next entry or blank line.
     length: u32,
+    /// Its lines.
+    height: usize,
     alone: bool,
 }
 
@@ -54,12 +56,17 @@ impl Numbering {
                 _ => None,
             };
             if let Some((value, alone)) = mark {
-                entries.push(Entry { line: at, value, style, length: u32::from(line.width), alone });
+                entries.push(Entry { line: at, value, style, length: u32::from(line.width), height: 1, alone });
                 open = true;
             } else if open && line.shape == Shape::Prose {
                 if let Some(last) = entries.last_mut() {
                     let joined = line.gap <= layout.spacing || (last.alone && at == last.line + 1);
-                    if joined { last.length += u32::from(line.width) } else { open = false }
+                    if joined {
+                        last.length += u32::from(line.width);
+                        last.height += 1;
+                    } else {
+                        open = false;
+                    }
                 }
             } else {
                 open = false;
@@ -100,6 +107,12 @@ fn runs_through(chain: &[Entry], all: &[Entry], lines: usize) -> bool {
     let alone = chain.iter().filter(|entry| entry.alone).count() * 2 > chain.len();
     let dense = span / (chain.len() - 1) < 14;
     if alone && (!dense || chain.len() < 5) {
+        return false;
+    }
+    // Entries right after each other, in a document that has much else, are a list.
+    let close = chain.windows(2).filter(|pair| pair[1].line == pair[0].line + pair[0].height).count() + 1;
+    let covered: usize = chain.iter().map(|entry| entry.height).sum();
+    if close == chain.len() && covered * 4 < lines && !alone {
         return false;
     }
     let bare = chain.iter().any(|entry| entry.style == Style::Bare);

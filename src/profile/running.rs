@@ -36,11 +36,13 @@ fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
         return false;
     }
     let near = |other: u32| {
-        let from = at.saturating_sub(12);
-        let to = (at + 13).min(lines.len());
+        let from = at.saturating_sub(8);
+        let to = (at + 9).min(lines.len());
         lines[from..to].iter().any(|line| matches!(line.shape, Shape::Folio(v) if v == other && line.text.ends_with(['.', ')'])))
     };
-    near(value + 1) || value > 1 && near(value - 1)
+    // Pages are numbered from the second one; entries from the first.
+    let first = lines.iter().any(|line| matches!(line.shape, Shape::Folio(1)) && line.text.ends_with(['.', ')']));
+    first && (near(value + 1) || value > 1 && near(value - 1))
 }
 
 /// "#" alone above a headline is part of it.
@@ -64,7 +66,7 @@ fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
 fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if furniture[at].is_none() && line.text.len() <= 200 && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag) {
+        if furniture[at].is_none() && line.text.len() <= 200 && !line.text.trim_end_matches(text::is_bidi_mark).ends_with([',', ':', '،']) && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag) {
             groups.entry(key(line.text)).or_default().push(at);
         }
     }
@@ -78,7 +80,9 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
             }
             let breaks: Vec<usize> = members.iter().copied().filter(|&at| at_page_break(lines, furniture, at)).collect();
             if breaks.len() >= 2 && breaks.len() * 2 >= members.len() || (breaks.len() == 1 && members.len() == 2 && members[1] == breaks[0]) {
-                for at in breaks {
+                // The first line of the first page heads it, too.
+                let top = members.first().copied().filter(|&at| at == 0 && breaks.len() >= 2);
+                for at in breaks.into_iter().chain(top) {
                     changed |= furniture[at].is_none();
                     furniture[at] = Some(FurnitureRole::RunningHeader);
                 }

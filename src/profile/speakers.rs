@@ -44,7 +44,9 @@ enum Strength {
     Phrase,
     /// Words that begin with capitals.
     Name,
-    /// Capitals, an office, a form of address, a part that the lexicon knows.
+    /// Words in capitals.
+    Capitals,
+    /// An office, a form of address, a part that the lexicon knows.
     Strong,
 }
 
@@ -72,11 +74,19 @@ impl<'a> Speakers<'a> {
         }
         let count = |c: &Candidate<'_>| counts.get(&fold(c.label.speaker)).copied().unwrap_or(0);
         let firm = candidates.iter().filter(|c| c.opens && is_firm(c, count(c))).count();
+        let marked = candidates.iter().filter(|c| c.opens && c.label.marked && is_firm(c, count(c))).count();
+        let plain = candidates.iter().filter(|c| c.opens && !c.label.heading && is_firm(c, count(c))).count();
         let mut found = Self::default();
         for candidate in &candidates {
             let times = count(candidate);
+            // Where labels are plain, a Markdown heading with a colon is a headline.
+            if candidate.label.heading && plain >= 3 {
+                continue;
+            }
             let sure = is_firm(candidate, times);
-            let company = firm >= 3 && candidate.strength >= Strength::Name && is_short_name(candidate.label.speaker)
+            let alike = candidate.label.marked || marked * 2 <= firm;
+            let company = firm >= 3 && alike && candidate.strength >= Strength::Name && is_short_name(candidate.label.speaker)
+                || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
                 || firm >= 3 && candidate.strength == Strength::Phrase && times >= 2
                 || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
             if candidate.opens && (sure || company) {
@@ -90,8 +100,11 @@ impl<'a> Speakers<'a> {
             }
         }
         // In the middle of a wrapped paragraph only a speaker who is known by now begins a turn.
-        for candidate in candidates.iter().filter(|c| !c.opens && c.strength == Strength::Strong) {
-            if found.known.contains_key(&fold(candidate.label.speaker)) {
+        let indent = found.starts.first().map(|start| lines[start.line].indent);
+        for candidate in candidates.iter().filter(|c| !c.opens) {
+            let times = found.known.get(&fold(candidate.label.speaker)).copied().unwrap_or(0);
+            let beside = Some(lines[candidate.line].indent) == indent && candidate.label.form == Form::Colon;
+            if times >= 1 && candidate.strength >= Strength::Capitals || times >= 2 && beside && is_short_name(candidate.label.speaker) {
                 found.starts.push(TurnStart { line: candidate.line, label: candidate.label, alone: candidate.label.rest.is_empty(), weak: false });
             }
         }
@@ -137,7 +150,7 @@ impl<'a> Speakers<'a> {
             });
             let parted = at > 0 && (line.gap > 0 || !text::starts_lower(line.text) && (text::ends_sentence(lines[at - 1].text) || layout.wrap.is_none() || !lines[at - 1].is_prose()));
             if said && (parted || at == 0) {
-                let titled = strength(name, lexicons) == Strength::Strong;
+                let titled = begins_titled(name, lexicons) || name.contains("--");
                 alone.push((at, name, titled));
             }
         }
@@ -149,13 +162,14 @@ impl<'a> Speakers<'a> {
             at > 0 && (matches!(lines[at - 1].shape, Shape::Separator(_)) || furniture[at - 1] == Some(FurnitureRole::TimeCode) && lines[at - 1].shape == Shape::Time)
         };
         let repeated = alone.iter().filter(|(at, name, titled)| counts.get(&fold(name)).is_some_and(|&n| n >= 2) && (*titled || ruled(*at) || layout.is_short(&lines[*at]))).count();
+        let titled_count = alone.iter().filter(|(_, _, titled)| *titled).count();
         let ruled_count = alone.iter().filter(|(at, ..)| ruled(*at)).count();
         for (at, name, titled) in alone {
             let times = counts.get(&fold(name)).copied().unwrap_or(0);
             let sure = self.knows(name)
                 || (repeated >= 3 && times >= 2)
                 || (ruled_count >= 3 && ruled(at))
-                || (titled && (repeated >= 3 || self.starts.len() >= 3));
+                || (titled && (repeated >= 3 || titled_count >= 4 || self.starts.len() >= 3));
             if sure {
                 let line = lines[at].text;
                 let label = Label { speaker: name, time: None, len: line.len(), rest: "", form: Form::Colon, marked: false, heading: false };
@@ -186,21 +200,36 @@ fn candidates<'a>(
             continue;
         }
         let Some(label) = label(line.text) else { continue };
+        // A label whose line is followed by names heads a list of them.
+        let name_at = |at: usize| lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some());
+        if label.rest.is_empty() && name_at(at + 1) && name_at(at + 2) {
+            continue;
+        }
         let strength = strength(label.speaker, lexicons);
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
-        let key = lexicons.key(label.speaker).is_some() && !lexicons.is(label.speaker, |l| l.parts) && label.form == Form::Colon;
+        let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
         if strength == Strength::None || key || label.rest.starts_with("//") || text::same(label.speaker, "note") {
             continue;
         }
         let opens = match at.checked_sub(1).map(|before| &lines[before]) {
             None => true,
             Some(before) => {
-                line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
+                strength >= Strength::Capitals && label.form == Form::Colon && NameShape::of(label.speaker).words >= 2 && is_capitals(label.speaker)
+                    || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
             }
         };
         candidates.push(Candidate { line: at, label, strength, opens });
     }
     candidates
+}
+
+/// Whether a word before a colon is known to be no speaker: a metadata key, a headline, a cue.
+fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
+    if lexicons.is(speaker, |l| l.parts) {
+        return false;
+    }
+    let columns: [crate::lexicon::Column; 6] = [|l| l.speech_words, |l| l.navigation, |l| l.headings, |l| l.cues, |l| l.contents, |l| l.references];
+    lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
 
 /// Whether a label is a speaker's by its own form and count.
@@ -212,12 +241,21 @@ fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (_, Strength::None) => false,
         (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
         (Form::Colon, Strength::Strong) => true,
-        (Form::Dash | Form::Stop, Strength::Strong) => times >= 2 || is_capitals(label.speaker),
+        (Form::Colon, Strength::Capitals) => times >= 2,
+        // Capitals before a full stop stand out only from words that are not set in capitals.
+        (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
+        (Form::Stop, Strength::Strong) => true,
+        (Form::Dash | Form::Stop, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
         (Form::Colon, Strength::Name) => label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker),
         (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
         (Form::Dash | Form::Stop, Strength::Name) => times >= 4 && is_short_name(label.speaker),
         (Form::Dash | Form::Stop, Strength::Phrase) => false,
     }
+}
+
+/// The first few words of what follows a label.
+fn first_words(rest: &str) -> &str {
+    rest.char_indices().nth(40).map_or(rest, |(at, _)| &rest[..at])
 }
 
 fn is_capitals(speaker: &str) -> bool {
@@ -228,6 +266,12 @@ fn is_capitals(speaker: &str) -> bool {
 fn is_short_name(speaker: &str) -> bool {
     let shape = NameShape::of(speaker);
     shape.words <= 6 && shape.is_name(6)
+}
+
+/// Whether a label is two or three words in capitals and a sentence follows it.
+fn is_full_name(label: &Label<'_>) -> bool {
+    let shape = NameShape::of(label.speaker);
+    (2..=3).contains(&shape.capital) && shape.words <= 4 && shape.is_name(4) && text::words(label.rest).count() >= 5 && !text::starts_lower(label.rest)
 }
 
 fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {
@@ -248,8 +292,11 @@ fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {
     }
     let titled = lexicons.begins(speaker, |l| l.honorifics) || lexicons.find(speaker, |l| l.offices).is_some();
     if shape.is_name(16) {
-        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || shape.is_caps() && shape.capital >= 2 {
+        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) {
             return Strength::Strong;
+        }
+        if shape.is_caps() && shape.capital >= 2 {
+            return Strength::Capitals;
         }
         if shape.words <= 8 && speaker.chars().filter(|&c| c == ',').count() <= 2 {
             return Strength::Name;
@@ -281,6 +328,13 @@ fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
     let plausible = if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
     plausible.then_some(bare)
+}
+
+/// Whether a name opens with a form of address or an office, an article before it allowed.
+fn begins_titled(name: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::words(name).next().filter(|word| word.chars().count() <= 3 && !word.ends_with('.')).map_or(name, |article| text::trim_start(&name[article.len()..]));
+    let titled = |name: &str| lexicons.begins(name, |l| l.honorifics) || lexicons.begins(name, |l| l.offices);
+    lexicons.is(name, |l| l.parts) || titled(name) || titled(bare)
 }
 
 /// A label for comparing: small letters, single spaces, without what stands in brackets.
