@@ -96,6 +96,7 @@ reasons! {
     ShortLine "short-line" "A short line without a full stop, set apart and followed by prose, is a headline.",
     Capitals "capitals" "A short line in capitals amid small letters is a headline.",
     NumberedHeading "numbered-heading" "A number before a short line that prose follows numbers a headline.",
+    BracketedHeadline "bracketed-headline" "Headlines in square brackets, several of them and no turns, head sections.",
     KnownHeading "known-heading" "The line is a headline that sections commonly have.",
     HeadedTurns "headed-turns" "A headline between the date of a sitting and its first turn heads a section.",
     Headline "headline" "The first line that is no metadata is the title.",
@@ -117,6 +118,8 @@ reasons! {
     ClosingWords "closing-words" "A short last line that thanks or wishes ends the speech.",
     SignedName "signed-name" "A name under the speech signs it.",
     NoteMark "note-mark" "A note's mark begins its text, after the speech or at the foot of a page.",
+    NoteGoesOn "note-goes-on" "A paragraph between two notes goes on with the first of them.",
+    HeadingGoesOn "heading-goes-on" "A headline in capitals goes on in the next when a word that links stands between.",
     UnderReferences "under-references" "What stands under a headline of notes or references is one.",
     Prose "prose" "Nothing else fits: it is a paragraph.",
 }

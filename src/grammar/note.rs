@@ -37,6 +37,7 @@ pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
     let (rest, found) = alt((
         map(terminated(delimited(tag("[^"), take_while_m_n(1, 20, |c: char| c.is_alphanumeric()), char(']')), opt(char(':'))), |m| (m, Form::Bracketed)),
         map(delimited((opt(char('\\')), char('[')), number(), (opt(char('\\')), char(']'))), |m| (m, Form::Bracketed)),
+        map(delimited((one_of("〔［【"), space0), number(), (space0, one_of("〕］】"))), |m| (m, Form::Bracketed)),
         map(delimited((char('('), space1), number(), (space0, char(')'))), |m| (m, Form::Bracketed)),
         map((char('*'), space1, number()), |p| (p.2, Form::Bare)),
         map(terminated(number(), one_of(".)")), |m| (m, Form::Numbered)),
@@ -52,6 +53,11 @@ pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
         Form::Numbered | Form::Bare => !gap.is_empty() && !after.starts_with(char::is_lowercase),
     };
     if open { Ok((rest, found)) } else { Err(nom::Err::Error(())) }
+}
+
+/// Whether the whole line is a note's mark in brackets: "[1]", "〔1〕".
+pub(crate) fn is_mark_alone(line: &str) -> bool {
+    note_mark(line).is_ok_and(|(rest, (_, form))| form == Form::Bracketed && crate::text::trim(rest).is_empty())
 }
 
 /// References to notes inside prose: "[1]", "[^a]", superscript digits.

@@ -168,8 +168,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "hustet", "seufzt", "räuspert sich", "ende der aufnahme", "folie", "hält ein schriftstück hoch",
         "eine tafel in die höhe haltend", "plakat",
     ],
-    proceedings: &[
-        "die sitzung ist geschlossen", "die sitzung ist unterbrochen", "die unterbrochene sitzung ist wieder eröffnet",
+    proceedings: &[ "die unterbrochene sitzung ist wieder eröffnet",
         "die sitzung wird unterbrochen", "die sitzung wird um", "die sitzung wurde", "die sitzung wird geschlossen",
         "die sitzung wird fortgesetzt", "die sitzung wird aufgehoben", "schluss der sitzung", "schluß der sitzung",
         "schluss:", "schluß:", "ende der sitzung", "ende:", "sitzungsende", "schluss des protokolls",
@@ -190,7 +189,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "antrag der minderheit", "antrag der kommission", "entschuldigte abgeordnete",
     ],
     openings: &[
-        "beginn:", "beginn der sitzung", "sitzungsbeginn", "die sitzung ist eröffnet", "die sitzung wird eröffnet",
+        "beginn:", "beginn der sitzung", "sitzungsbeginn", "die sitzung wird eröffnet",
         "die sitzung beginnt", "die sitzung begann", "eröffnung der sitzung", "die sitzung wurde eröffnet",
         "die sitzung wurde um", "wiederbeginn:", "der präsident eröffnet die sitzung",
         "die präsidentin eröffnet die sitzung", "der vorsitzende eröffnet die sitzung",

@@ -114,5 +114,5 @@ macro_rules! lexicons {
 }
 
 lexicons! {
-    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs tr 
+    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sv da tr 
 }

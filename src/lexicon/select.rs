@@ -86,6 +86,16 @@ impl Lexicons {
         None
     }
 
+    /// Whether an entry of two words or more stands somewhere in `input`.
+    pub(crate) fn find_phrase(&self, input: &str, column: Column) -> bool {
+        let mut previous = ' ';
+        input.char_indices().any(|(at, c)| {
+            let begins = text::is_space(previous);
+            previous = c;
+            begins && self.words(column).any(|word| word.contains(' ') && text::strip_word(&input[at..], word).is_some())
+        })
+    }
+
     /// What a cardinal number word counts to, from one.
     pub(crate) fn number_word(&self, word: &str) -> Option<u32> {
         let place = self.tables.iter().find_map(|table| table.number_words.iter().position(|known| text::same(word, known)))?;

@@ -27,6 +27,15 @@ pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
     if let Some(over) = (front..end).find(|&at| at * 2 >= total && context.is_prose(at) && is_end_mark(context, at) && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. }))) {
         end = over;
     }
+    // Neither is what stands below a line that a site says of itself.
+    if let Some(site) = (front..end).find(|&at| at * 2 >= total && context.is_prose(at) && words::is_site_line(context.text(at), context.lexicons()) && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. } | Open::Numbered(_)) || context.text(after).len() > 1200)) {
+        if (site..end).filter(|&after| context.is_sentences(after)).count() <= 3 {
+            end = site;
+        }
+    }
+    while end > front && is_behind(context, end - 1, front) {
+        end -= 1;
+    }
     // A box of links far up takes what stands below it along.
     if let Some(boxed) = (front..end).find(|&at| at * 10 >= total * 6 && opens_site_tail(context, at, end)) {
         end = boxed;
@@ -51,16 +60,20 @@ fn is_notes_headline(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
     let lexicons = context.lexicons();
     let line = context.text(at);
+    if is_value(context, at) {
+        return true;
+    }
     match context.units[at].open {
         Open::Furniture(_) | Open::Separator | Open::Tag | Open::Address | Open::Fields | Open::FrontMatter { .. } => true,
         Open::Turn { .. } | Open::Quoted | Open::Verse | Open::Fenced | Open::Heading(_) | Open::Underlined(_) | Open::Numbered(_) => false,
         Open::Table(_) => at > front && false,
         Open::Cue => words::dateline(line, lexicons).is_some() || is_archive(line),
-        Open::Item(_) => words::is_navigation(line, lexicons) || is_note(context, at),
+        Open::Item(_) => words::is_navigation(line, lexicons) || is_note(context, at) || goes_on_note(context, at),
         Open::Prose if context.names[at] => true,
         Open::Prose => {
             words::is_copyright(line, lexicons)
                 || is_note(context, at)
+                || goes_on_note(context, at)
                 || is_end_mark(context, at)
                 || is_dated(context, at)
                 || words::keyed(line, lexicons).is_some() && text::width(line) <= 300
@@ -70,6 +83,13 @@ fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
                 || is_style_sheet(line)
         }
     }
+}
+
+/// The value that stands on the line below its key: "Citation:" and then the work.
+fn is_value(context: &Context<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let key = context.text(before);
+    context.is_prose(at) && context.gap(at) == 0 && context.height(before) == 1 && key.ends_with([':', '：']) && context.lexicons().key(key.trim_end_matches([':', '：'])).is_some()
 }
 
 /// A short line with a date, after the speech.
@@ -82,6 +102,20 @@ fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
     let line = text::skip_marks(context.first_line(at));
     note::note_mark(line).is_ok_and(|(rest, (_, form))| (form != note::Form::Numbered || is_citation(context.text(at))) && text::words(rest).count() >= 2)
+}
+
+/// Paragraphs that a note may go on over.
+const NOTE_UNITS: usize = 6;
+
+/// A paragraph between two notes goes on with the first of them.
+fn goes_on_note(context: &Context<'_, '_>, at: usize) -> bool {
+    let bracketed = |at: usize| note::note_mark(text::skip_marks(context.first_line(at))).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
+    let after = (at + 1..context.units.len()).find(|&after| !context.is_furniture(after) && !goes_on_shape(context, after)).is_some_and(|after| bracketed(after) && is_note(context, after));
+    after && (at.saturating_sub(NOTE_UNITS)..at).rev().find(|&before| !goes_on_shape(context, before)).is_some_and(|before| bracketed(before) && is_note(context, before))
+}
+
+fn goes_on_shape(context: &Context<'_, '_>, at: usize) -> bool {
+    context.is_prose(at) && !is_note(context, at)
 }
 
 fn is_end_mark(context: &Context<'_, '_>, at: usize) -> bool {
@@ -155,6 +189,9 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
         Open::Table(role) => return (Kind::Table(role), Reason::TableRow),
         _ => {}
     }
+    if is_value(context, at) || at + 1 < context.units.len() && is_value(context, at + 1) {
+        return (Kind::Metadata(MetadataKey::Source), Reason::KeyedLine);
+    }
     if context.names[at] {
         return (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance);
     }
@@ -175,6 +212,9 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
     }
     if is_note(context, at) {
         return (Kind::Footnote, Reason::NoteMark);
+    }
+    if previous == Some(&Kind::Footnote) && goes_on_note(context, at) {
+        return (Kind::Footnote, Reason::NoteGoesOn);
     }
     if context.units[at].open == Open::Fields {
         return (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine);

@@ -28,6 +28,7 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
         roles.push(role);
     }
     mark_menus(context, from, &mut roles);
+    join_headings(context, from, &mut roles);
     mark_closings(context, from, &mut roles);
     roles
 }
@@ -50,6 +51,7 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Turn { alone } => turn(context, unit.first, alone),
         // A parting in brackets is spoken.
         Open::Cue if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| words::is_closing(inner, lexicons)) => (Kind::Paragraph(None), Reason::Prose),
+        Open::Cue if is_bracketed_headline(context, at) && context.indices().filter(|&other| is_bracketed_headline(context, other)).count() >= 3 => (Kind::Heading(1), Reason::BracketedHeadline),
         Open::Cue => (Kind::Cue, Reason::Bracketed),
         Open::Heading(level) => (Kind::Heading(level), Reason::MarkdownHeading),
         Open::Underlined(level) => (Kind::Heading(level), Reason::Underlined),
@@ -62,6 +64,22 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Prose if words::is_proceeding(line, lexicons) && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) => (Kind::Cue, Reason::Proceeding),
         Open::Prose => prose(context, at, previous, to),
     }
+}
+
+/// A headline in square brackets: words that begin with a capital, none of them a cue's, with blank
+/// lines on both sides, in a document without turns.
+fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let Some(inner) = bracket::bracketed(context.text(at)).filter(|_| matches!(context.units[at].open, Open::Cue)) else { return false };
+    context.profile.lang.is_some()
+        && context.profile.speakers.len() == 0
+        && context.text(at).starts_with('[')
+        && context.gap(at) > 0
+        && context.gap_after(at) > 0
+        && inner.starts_with(char::is_uppercase)
+        && !text::ends_sentence(inner)
+        && lexicons.find(inner, |l| l.cues).is_none()
+        && text::words(inner).count() <= 10
 }
 
 fn turn(context: &Context<'_, '_>, line: usize, alone: bool) -> Role {
@@ -134,6 +152,9 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
     }
     if context.height(at) == 1 && !line.chars().any(char::is_alphanumeric) && line != "…" {
         return (Kind::Cue, Reason::Bracketed);
+    }
+    if is_set_apart(context, at) {
+        return (Kind::Quote, Reason::IndentedQuote);
     }
     if is_quotation(context, at) {
         return (Kind::Quote, Reason::QuotedBlock);
@@ -212,6 +233,15 @@ fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
     unclosed && (at + 1..context.units.len().min(at + QUOTE_UNITS)).take_while(|&next| goes_on_quoting(context, next)).any(|next| closes_quotation(context.text(next)))
 }
 
+/// A paragraph after a colon, set deeper or less deep than paragraphs are here, with one that is set
+/// as usual after it.
+fn is_set_apart(context: &Context<'_, '_>, at: usize) -> bool {
+    let indent = |at: usize| context.lines[context.units[at].first].indent;
+    let Some(before) = context.prose_before(at) else { return false };
+    let usual = |at: usize| indent(at) == context.indent && context.is_prose(at);
+    list::leads_in(context.text(before)) && usual(before) && indent(at).abs_diff(context.indent) >= 2 && context.is_sentences(at) && context.next(at).is_some_and(|next| usual(next) || !context.is_prose(next))
+}
+
 /// Whether a unit can go on with a quotation that an earlier one opened.
 fn goes_on_quoting(context: &Context<'_, '_>, at: usize) -> bool {
     context.is_prose(at) || context.is_furniture(at)
@@ -271,7 +301,7 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
     }
     let columns = text::width(bare);
     let blank = context.gap(at) > context.profile.layout.spacing || at == 0;
-    let prose_ahead = next.is_some_and(|next| context.is_sentences(next) || !matches!(context.units[next].open, Open::Prose) || context.is_headline(next));
+    let prose_ahead = next.is_some_and(|next| context.is_sentences(next) || list::leads_in(context.text(next)) || !matches!(context.units[next].open, Open::Prose) || context.is_headline(next));
     let apart = if context.profile.layout.blanks { blank } else { true };
     let short = match context.profile.layout.wrap {
         Some(edge) => columns <= edge as usize && context.height(at) <= 2,
@@ -309,6 +339,25 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
     }
     *remaining = count - 1;
     Some((Kind::Item(None), Reason::UnmarkedList))
+}
+
+/// Joins headlines in capitals that one clause runs through: the first ends with a word that links, or
+/// the second begins with one.
+fn join_headings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
+    let lexicons = context.lexicons();
+    for place in 1..roles.len() {
+        let capitals = |role: &Role| matches!(role, (Kind::Heading(_), Reason::Capitals | Reason::HeadingGoesOn));
+        if !capitals(&roles[place - 1]) || !capitals(&roles[place]) || context.gap(from + place) > context.profile.layout.spacing + 1 {
+            continue;
+        }
+        let (before, line) = (context.text(from + place - 1), context.text(from + place));
+        let tail = text::words(before).next_back().unwrap_or_default();
+        let linking = |word: &str| word.chars().count() <= 4 && (lexicons.is(word, |l| l.by) || lexicons.is(word, |l| l.at) || lexicons.is(word, |l| l.place_in) || lexicons.is(word, |l| l.stopwords));
+        let head = text::words(context.first_line(from + place)).next().unwrap_or_default();
+        if linking(tail) || linking(head) && !line.is_empty() {
+            roles[place].1 = Reason::HeadingGoesOn;
+        }
+    }
 }
 
 /// Entries of a menu after each other, at least this many.

@@ -19,6 +19,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) units: &'c [Unit],
     /// For each unit: whether it is an entry of a list of names.
     pub(super) names: Vec<bool>,
+    /// The indent with which most paragraphs begin.
+    pub(super) indent: u16,
 }
 
 /// How many names after each other are a list of those present.
@@ -27,9 +29,17 @@ const LISTED: usize = 5;
 impl<'c, 'a> Context<'c, 'a> {
     /// Looks at the units once.
     pub(super) fn new(source: &'a str, lines: &'c [Line<'a>], profile: &'c Profile<'a>, units: &'c [Unit]) -> Self {
-        let mut context = Self { source, lines, profile, units, names: Vec::new() };
+        let mut context = Self { source, lines, profile, units, names: Vec::new(), indent: 0 };
         context.names = context.listed_names();
+        context.indent = context.usual_indent();
         context
+    }
+
+    /// The commonest indent of the first lines of paragraphs.
+    fn usual_indent(&self) -> u16 {
+        let mut indents: Vec<u16> = self.indices().filter(|&at| self.is_sentences(at)).map(|at| self.lines[self.units[at].first].indent).collect();
+        indents.sort_unstable();
+        indents.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
     }
 
     /// Marks the runs of units that are names and nothing else, furniture between them aside; a
@@ -45,7 +55,8 @@ impl<'c, 'a> Context<'c, 'a> {
                 run.push(at);
                 continue;
             }
-            if run.len() >= LISTED {
+            let headed = run.first().and_then(|&first| first.checked_sub(1)).is_some_and(|head| self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：']) && self.gap(head) > 0);
+            if run.len() >= LISTED || headed && !run.is_empty() && (run.len() >= 2 || self.is_uncased(run[0])) {
                 for &name in &run {
                     listed[name] = true;
                 }
@@ -56,6 +67,10 @@ impl<'c, 'a> Context<'c, 'a> {
             run.clear();
         }
         listed
+    }
+
+    fn is_uncased(&self, at: usize) -> bool {
+        text::first_letter(self.text(at)).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
     }
 
     /// Whether a unit is a name, an office or decorations after it allowed.
@@ -74,6 +89,16 @@ impl<'c, 'a> Context<'c, 'a> {
         let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
         let caps = Letters::of(name).is_capitals() && !self.profile.layout.uncased && shape.words > 4;
         let closed = !text.ends_with(['.', '?', '!', ';', '。']) || text.ends_with("P.") || text.ends_with("C.") || text.ends_with("S.") || text.ends_with("Jr.");
+        if uncased {
+            let titled = |part: &str| self.lexicons().find(part, |l| l.offices).or_else(|| self.lexicons().find(part, |l| l.honorifics));
+            let bare = name.split(',').next().unwrap_or(name);
+            // The title ends the name, or begins it.
+            let Some((start, end)) = titled(text::trim(bare)) else { return false };
+            let ends = text::trim(bare).len() <= end + 3 || start == 0 && text::trim(bare).chars().count() <= 16 || titled(&text::trim(bare)[end..]).is_some_and(|(_, last)| end + last + 3 >= text::trim(bare).len());
+            if !ends || super::words::dateline(text, self.lexicons()).is_some() {
+                return false;
+            }
+        }
         closed && !caps && if uncased { text::width(name) <= 44 && shape.words <= 6 && text::last_sign(text).is_some_and(|c| c.is_alphanumeric() || c == '.' || c == ':' || c == '：') } else { shape.is_name(7) && shape.words >= 2 && shape.digits == 0 }
     }
 

@@ -39,7 +39,7 @@ fn first_words(context: &Context<'_, '_>) -> usize {
     let first = match contents(context) {
         // Between the headline of contents and the first sentence or turn, everything is contents.
         Some(contents) => (contents + 1..context.units.len())
-            .find(|&at| context.is_sentences(at) || matches!(context.units[at].open, Open::Turn { .. }))
+            .find(|&at| context.is_sentences(at) && text::ends_sentence(context.text(at)) || matches!(context.units[at].open, Open::Turn { .. }))
             .unwrap_or(context.units.len()),
         None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
     };
@@ -135,7 +135,9 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         Open::Turn { alone } => !alone || context.next(at).is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose)),
         Open::Numbered(_) => true,
         Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !words::is_navigation(context.text(at), lexicons) && is_entry(context, at),
-        Open::Quoted | Open::Verse => true,
+        // A quoted line or two between the title and the speech say what it is.
+        Open::Quoted => context.height(at) > 2 || at == 0 || !context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_))),
+        Open::Verse => true,
         Open::Prose if context.names[at] => false,
         Open::Prose => {
             let text = context.text(at);
@@ -150,7 +152,8 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             if address == Address::Likely && is_signed(text) && !clause(context, text) {
                 return true;
             }
-            words::is_greeting(text, lexicons) || context.is_sentences(at)
+            let leads = super::list::leads_in(text) && !words::is_contents(text, lexicons) && text::words(text).count() >= 3 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
+            words::is_greeting(text, lexicons) || leads || context.is_sentences(at)
         }
         _ => false,
     }
@@ -201,7 +204,8 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
         .collect();
     mark_titles(context, &mut roles);
     let titled = roles.iter().any(|role| matches!(role, Some((Kind::Title, _))));
-    let headed = last_dated(&roles).filter(|_| context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
+    let sitting = roles.iter().any(|role| matches!(role, Some((Kind::Cue, _) | (_, Reason::OpeningLine))));
+    let headed = last_dated(&roles).filter(|_| sitting || context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
     let contents = roles.iter().position(|role| matches!(role, Some((Kind::Table(TableRole::Contents), Reason::Contents))));
     let mut below = false;
     let mut after_navigation = false;
@@ -222,7 +226,7 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
                 }
             });
             listing = contents.is_some_and(|contents| at >= contents) && (listing || contents == Some(at)) && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
-            let role = if listing && !matches!(role.0, Kind::Furniture(_)) { (Kind::Table(TableRole::Contents), Reason::Contents) } else { role };
+            let role = if listing && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)) { (Kind::Table(TableRole::Contents), Reason::Contents) } else { role };
             below |= role.0 == Kind::Title;
             after_navigation = matches!(role.0, Kind::Furniture(FurnitureRole::Navigation));
             role
@@ -270,14 +274,15 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         Open::Turn { .. } => (Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine),
         Open::Item(_) => (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation),
         Open::Heading(_) | Open::Underlined(_) => {
-            if words::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 2 > markup::bare(line).len()) {
+            if words::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 10 > markup::bare(line).len() * 7) {
                 (Kind::Metadata(MetadataKey::Date), Reason::Dateline)
             } else {
                 return None;
             }
         }
         Open::Verse => (Kind::Quote, Reason::Verse),
-        Open::Quoted | Open::Numbered(_) => return None,
+        Open::Quoted => (Kind::Metadata(MetadataKey::Summary), Reason::Summary),
+        Open::Numbered(_) => return None,
         Open::Prose if context.names[at] => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
         Open::Prose if is_keyed_run(context, at) => (Kind::Metadata(words::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine),
         Open::Prose => return about(context, at),
@@ -327,8 +332,10 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         return Some((Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright));
     }
     if let Some(date) = words::dateline(line, lexicons) {
-        // A headline that ends with a date is a headline.
-        let most = date.len() * 2 >= line.len() || !clause(context, line);
+        // A headline that holds a date is a headline.
+        let outside = text::words(line).count().saturating_sub(text::words(date).count());
+        let titled = clause(context, line) || outside >= 4 && context.is_headline(at) && !line.contains([',', '(', '[', '，']);
+        let most = date.len() * 2 >= line.len() || !titled;
         if most {
             return Some((Kind::Metadata(MetadataKey::Date), Reason::Dateline));
         }
@@ -353,6 +360,9 @@ fn is_breadcrumb(line: &str) -> bool {
 /// What a tag carries, or markup.
 pub(super) fn tag(line: &str) -> Role {
     let Some(tag) = markup::tag_line(line) else { return (Kind::Furniture(FurnitureRole::Markup), Reason::Markup) };
+    if tag.name == "!--" && line.contains("http") {
+        return (Kind::Metadata(MetadataKey::Source), Reason::MarkupData);
+    }
     if tag.name.eq_ignore_ascii_case("title") && tag.attribute("title").is_some() {
         return (Kind::Title, Reason::MarkupData);
     }
@@ -385,7 +395,7 @@ pub(super) const fn furniture_reason(role: FurnitureRole) -> Reason {
 /// parts a clause above ("Remarks by …") from a headline below, it is the one below. Lines that go on
 /// with its clause, or say it again, belong to it.
 fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
-    let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none() && !context.is_sentences(at)).collect();
+    let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none() && !context.is_sentences(at) && can_be_title(context, at)).collect();
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
@@ -404,6 +414,12 @@ fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
             last = at;
         }
     }
+}
+
+/// Whether a unit reads as a headline might: no sentence ends inside it, and it leads into nothing.
+fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || !super::list::leads_in(line) && !words::has_inner_stop(line)
 }
 
 /// A line that opens as the clause of a title does and has words enough to be one.
@@ -445,14 +461,14 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     let clause_open = clause(context, context.text(first)) && !is_complete(context, first, last);
     let person = words::is_person(line, lexicons) && clause_open;
     let block = context.gap(at) == 0 && text::width(before) < 130;
-    let cased = crate::text::Letters::of(before).is_capitals() == crate::text::Letters::of(line).is_capitals();
-    dangling || linked || quoted || person || block && cased && !words::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !crate::text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
+    let cased = text::Letters::of(before).is_capitals() == text::Letters::of(line).is_capitals();
+    dangling || linked || quoted || person || block && cased && !words::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
 }
 
 /// Whether a line that opens with a preposition goes on with a clause: it begins with a small letter
 /// or in capitals.
 fn starts_clause(line: &str) -> bool {
-    text::starts_lower(line) || crate::text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
+    text::starts_lower(line) || text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
 }
 
 /// Whether the clause that the title began has both a speaker and an occasion by now.

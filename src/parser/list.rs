@@ -11,8 +11,35 @@ use crate::text;
 /// How many lines apart two entries of one list may begin, marks only counted.
 const NEAR: usize = 24;
 
+/// Lines that one sign must open to be a bullet of this document.
+const OWN_BULLET: usize = 3;
+
+/// The signs that open lines here as bullets do: no letter, digit, bracket or known mark, a space
+/// after them, and that on several lines. PDFs turn bullets into whatever their fonts hold.
+fn own_bullets(lines: &[Line<'_>]) -> Vec<char> {
+    let mut counts: alloc::collections::BTreeMap<char, usize> = alloc::collections::BTreeMap::new();
+    for line in lines.iter().filter(|line| line.shape == Shape::Prose) {
+        if let Some(sign) = opening_sign(line.text) {
+            *counts.entry(sign).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|&(_, count)| count >= OWN_BULLET).map(|(sign, _)| sign).collect()
+}
+
+fn opening_sign(line: &str) -> Option<char> {
+    let mut chars = line.chars();
+    let sign = chars.next().filter(|c| !c.is_alphanumeric() && !matches!(c, '(' | '[' | '<' | '{' | '|' | '.' | '…' | '«' | '#' | '>' | '\\') && !text::is_bidi_mark(*c))?;
+    chars.next().is_some_and(text::is_space).then_some(sign)
+}
+
+fn own_bullet(line: &str, own: &[char]) -> Option<Mark> {
+    let sign = opening_sign(line).filter(|sign| own.contains(sign))?;
+    Some(Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: sign.len_utf8() })
+}
+
 /// For each line, the marker that marks an entry there.
 pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<Mark>> {
+    let own = own_bullets(lines);
     let marks: Vec<(usize, Mark)> = lines
         .iter()
         .enumerate()
@@ -23,7 +50,7 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
             Shape::Folio(value) => {
                 Some((at, Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() }))
             }
-            Shape::Prose => Some((at, word_mark(line.text, profile)?)),
+            Shape::Prose => Some((at, word_mark(line.text, profile).or_else(|| own_bullet(line.text, &own))?)),
             _ => None,
         })
         .collect();

@@ -54,10 +54,11 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
     let mut pieces = Pieces { all: Vec::with_capacity(roles.len()), front, back };
     for (at, (kind, reason)) in roles.into_iter().enumerate() {
         match pieces.all.last_mut() {
-            // The paragraphs of one quotation are one block.
-            Some(last) if reason == Reason::QuoteGoesOn && last.kind == Kind::Quote => {
+            // The paragraphs of one quotation or note are one block.
+            Some(last) if matches!(reason, Reason::QuoteGoesOn | Reason::NoteGoesOn | Reason::HeadingGoesOn) && last.kind == kind => {
                 last.span = last.span.to(context.span(at));
-                pieces.back -= 1;
+                pieces.front -= usize::from(at < front);
+                pieces.back -= usize::from(at < back);
             }
             _ => pieces.all.push(Piece { kind, span: context.span(at), line: context.units[at].first, reason }),
         }

@@ -9,7 +9,7 @@ use super::list;
 use super::words::{self, Address};
 use crate::ast::{FurnitureRole, TableRole};
 use crate::grammar::mark::Mark;
-use crate::grammar::{bracket, markup, rule};
+use crate::grammar::{bracket, markup, note, rule};
 use crate::line::{Line, Shape};
 use crate::profile::Profile;
 use crate::text;
@@ -138,6 +138,7 @@ impl Cutter<'_, '_> {
         match line.shape {
             Shape::Separator(_) => Open::Separator,
             Shape::Fence => Open::Fenced,
+            Shape::Bracketed if note::is_mark_alone(line.text) => Open::Prose,
             Shape::Bracketed => Open::Cue,
             Shape::Heading(level) => Open::Heading(level),
             Shape::Quoted => Open::Quoted,
@@ -234,10 +235,16 @@ impl Cutter<'_, '_> {
         }
         match line.shape {
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
+            // A lone reference mark belongs to the words before it, and they may go on after it.
+            Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return true,
+            Shape::Address if line.gap == 0 && self.hangs(first, before, line) => return true,
             // A long address in the middle of a paragraph is part of it.
             Shape::Address if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) => return true,
             Shape::Bracketed if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) && !self.profile.layout.is_short(before) => return true,
             _ => return false,
+        }
+        if note::is_mark_alone(before.text) && line.gap == 0 {
+            return true;
         }
         // A marker alone on its line begins the words that follow.
         if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose) || matches!(before.shape, Shape::Folio(_)) && last == first {
@@ -283,7 +290,7 @@ impl Cutter<'_, '_> {
     fn hangs(&self, first: usize, before: &Line<'_>, line: &Line<'_>) -> bool {
         let opener = &self.lines[first];
         let opened = matches!(self.opening(first), Open::Turn { alone: false } | Open::Item(_));
-        opened && line.gap == 0 && line.indent >= opener.indent + 2 && line.indent < opener.indent + 24 && before.gap <= 1 && line.shape == Shape::Prose
+        opened && line.gap == 0 && line.indent >= opener.indent + 2 && line.indent < opener.indent + 24 && before.gap <= 1 && matches!(line.shape, Shape::Prose | Shape::Address)
             || opened && self.is_chat_line(first, line)
     }
 

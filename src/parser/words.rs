@@ -99,7 +99,7 @@ enum Part {
 
 /// Whether a sentence ends inside the line: a full stop after a word of four letters or more, and
 /// then a capital.
-fn has_inner_stop(line: &str) -> bool {
+pub(crate) fn has_inner_stop(line: &str) -> bool {
     let mut rest = line;
     while let Some(at) = rest.find(['.', '?', '。']) {
         let before = rest[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -236,7 +236,7 @@ pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
 pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line.trim_start_matches(|c: char| matches!(c, '*' | '•' | '-' | '[' | '>' | '←' | '→' | '<' | '»' | '«' | '|') || text::is_space(c)));
     let count = text::words(bare).count();
-    if count == 0 || count > 40 {
+    if count == 0 || count > 90 {
         return false;
     }
     if lexicons.is(bare, |l| l.navigation) {
@@ -248,8 +248,15 @@ pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
     match taken {
         0 | 1 => count <= 3 && !text::ends_sentence(bare) && !rest.starts_with([',', ':']),
         2 => count <= 8 && !text::ends_sentence(bare),
+        3 => count <= 40,
         _ => true,
     }
+}
+
+/// Whether a line is what a site says of itself, at whatever length: four words of the lexicon's.
+pub(crate) fn is_site_line(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = markup::bare(line);
+    lexicons.strip(bare, |l| l.navigation).is_some_and(|rest| text::words(&bare[..bare.len() - rest.len()]).count() >= 4)
 }
 
 /// Whether a line claims rights.
@@ -269,7 +276,12 @@ pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
 /// Whether a line narrates the sitting: "The House rose at six o'clock."
 pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', '[', ']', '—', '-']));
-    text::words(bare).count() <= 40 && lexicons.begins(bare, |l| l.proceedings) && !bare.contains(['?', '"', '“'])
+    if bare.contains(['?', '"', '“']) || text::words(bare).count() > 40 {
+        return false;
+    }
+    // Inside a short line, a phrase of two words or more tells as much as at its start.
+    lexicons.begins(bare, |l| l.proceedings)
+        || text::words(bare).count() <= 24 && lexicons.find_phrase(bare, |l| l.proceedings)
 }
 
 /// Whether a line says when the sitting began.

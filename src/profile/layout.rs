@@ -62,7 +62,8 @@ impl Layout {
         // In a script without case, lines that do not end sentences are wrapped ones.
         let open = pairs().filter(|[a, b]| b.gap <= layout.spacing && !text::ends_sentence(a.text)).count();
         let unended = layout.uncased && open >= 10 && open * 10 >= kept.len() * 6;
-        let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= kept.len() || unended;
+        let long = kept.iter().filter(|line| line.width >= SHORT).count();
+        let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= long || unended;
         let mut edges: Vec<u32> = broken_pairs.iter().map(|[a, _]| a.right()).collect();
         edges.sort_unstable();
         let edge = edges.get(edges.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);

@@ -88,7 +88,7 @@ fn rising(entries: &[Entry]) -> Vec<Entry> {
     for &entry in entries {
         match chain.last() {
             None => chain.push(entry),
-            Some(last) if entry.value > last.value && entry.value - last.value <= 12 => chain.push(entry),
+            Some(last) if entry.value > last.value && entry.value - last.value <= 40 => chain.push(entry),
             Some(_) if chain.len() == 1 => chain[0] = entry,
             Some(_) => {}
         }

@@ -71,6 +71,17 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
         }
     }
     groups.retain(|_, members| members.len() >= 2);
+    // A line that comes back with another number at its end or start each time heads pages, too.
+    for members in groups.values().filter(|members| members.len() >= 3) {
+        let mut numbers: Vec<u32> = members.iter().filter_map(|&at| outer_number(lines[at].text)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.len() * 3 >= members.len() * 2 && numbers.len() >= 3 && members.iter().all(|&at| text::words(lines[at].text).count() >= 3 && !text::ends_sentence(lines[at].text)) {
+            for &at in members {
+                furniture[at] = Some(FurnitureRole::RunningHeader);
+            }
+        }
+    }
     // Each round may add lines next to which others stand; headers have few lines.
     for _ in 0..4 {
         let mut changed = false;
@@ -81,7 +92,7 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
             let breaks: Vec<usize> = members.iter().copied().filter(|&at| at_page_break(lines, furniture, at)).collect();
             if breaks.len() >= 2 && breaks.len() * 2 >= members.len() || (breaks.len() == 1 && members.len() == 2 && members[1] == breaks[0]) {
                 // The first line of the first page heads it, too.
-                let top = members.first().copied().filter(|&at| at == 0 && breaks.len() >= 2);
+                let top = members.first().copied().filter(|&at| at == 0 && breaks.len() >= 2 && !text::Letters::of(lines[0].text).is_capitals());
                 for at in breaks.into_iter().chain(top) {
                     changed |= furniture[at].is_none();
                     furniture[at] = Some(FurnitureRole::RunningHeader);
@@ -101,6 +112,23 @@ fn at_page_break(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>], at: us
         || lines.get(at + 1).is_some_and(|next| next.page)
         || paged(at + 1)
         || at > 0 && paged(at - 1)
+}
+
+/// The number with which a line ends or begins, parted from the words by more than one space or a tab.
+fn outer_number(line: &str) -> Option<u32> {
+    let parted = |gap: &str| gap.contains('\t') || gap.chars().count() > 1;
+    let tail = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let after = &tail[text::trim_end(tail).len()..];
+    let before = &head[..head.len() - text::trim_start(head).len()];
+    let digits = if tail.len() < line.len() && parted(after) {
+        &line[tail.len()..]
+    } else if head.len() < line.len() && parted(before) {
+        &line[..line.len() - head.len()]
+    } else {
+        return None;
+    };
+    digits.parse().ok()
 }
 
 /// The line without its digits and with single spaces, for comparing.

@@ -108,6 +108,7 @@ impl<'a> Speakers<'a> {
                 found.starts.push(TurnStart { line: candidate.line, label: candidate.label, alone: candidate.label.rest.is_empty(), weak: false });
             }
         }
+        found.hang(lines);
         found.add_names_alone(lines, furniture, layout, lexicons);
         found.starts.sort_by_key(|start| start.line);
         found.starts.dedup_by_key(|start| start.line);
@@ -132,6 +133,19 @@ impl<'a> Speakers<'a> {
     /// Whether a label is that of a speaker who has a turn of their own.
     pub(crate) fn knows(&self, speaker: &str) -> bool {
         self.known.contains_key(&fold(speaker))
+    }
+
+    /// Where turns run in and their further lines hang, a label whose words begin on the next line,
+    /// set deeper, runs in as well.
+    fn hang(&mut self, lines: &[Line<'a>]) {
+        let hangs = |at: usize| lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent >= lines[at].indent + 2);
+        let run_in = self.starts.iter().filter(|start| !start.alone && hangs(start.line)).count();
+        let alone = self.starts.iter().filter(|start| start.alone).count();
+        if run_in >= 3 && run_in > alone {
+            for start in self.starts.iter_mut().filter(|start| start.alone && hangs(start.line)) {
+                start.alone = false;
+            }
+        }
     }
 
     /// Names that have a line for themselves and words after it.
@@ -187,7 +201,7 @@ fn candidates<'a>(
     numbering: &Numbering,
     lexicons: &Lexicons,
 ) -> Vec<Candidate<'a>> {
-    let mut candidates = Vec::new();
+    let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut fenced = false;
     for (at, line) in lines.iter().enumerate() {
         fenced ^= line.shape == Shape::Fence;
@@ -202,19 +216,24 @@ fn candidates<'a>(
         let Some(label) = label(line.text) else { continue };
         // A label whose line is followed by names heads a list of them.
         let name_at = |at: usize| lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some());
-        if label.rest.is_empty() && name_at(at + 1) && name_at(at + 2) {
+        let listed = |at: usize| lines.get(at).is_some_and(|line| text::first_letter(line.text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) && line.width <= 50 && !text::ends_sentence(line.text.trim_end_matches("P.").trim_end_matches("S.")) && lexicons.find(line.text, |l| l.offices).or_else(|| lexicons.find(line.text, |l| l.honorifics)).is_some());
+        if label.rest.is_empty() && (name_at(at + 1) && name_at(at + 2) || listed(at + 1)) {
             continue;
         }
         let strength = strength(label.speaker, lexicons);
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
         let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
-        if strength == Strength::None || key || label.rest.starts_with("//") || text::same(label.speaker, "note") {
+        let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2 > label.rest.chars().filter(|c| c.is_alphabetic()).count() && !label.rest.is_empty();
+        if strength == Strength::None || key || figures && strength != Strength::Strong || label.rest.starts_with("//") || text::same(label.speaker, "note") {
             continue;
         }
         let opens = match at.checked_sub(1).map(|before| &lines[before]) {
             None => true,
             Some(before) => {
                 strength >= Strength::Capitals && label.form == Form::Colon && NameShape::of(label.speaker).words >= 2 && is_capitals(label.speaker)
+                    // Back at the margin after hanging lines, or right below another label.
+                    || line.indent + 2 <= before.indent && !text::starts_lower(line.text)
+                    || label.form == Form::Colon && candidates.last().is_some_and(|last| last.line + 1 == at && last.opens && lines[last.line].indent == line.indent)
                     || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
             }
         };
@@ -248,7 +267,7 @@ fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Dash | Form::Stop, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
         (Form::Colon, Strength::Name) => label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker),
         (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
-        (Form::Dash | Form::Stop, Strength::Name) => times >= 4 && is_short_name(label.speaker),
+        (Form::Dash | Form::Stop, Strength::Name) => times >= 4 && is_short_name(label.speaker) && (text::ends_sentence(label.rest) || label.rest.len() > 120),
         (Form::Dash | Form::Stop, Strength::Phrase) => false,
     }
 }
