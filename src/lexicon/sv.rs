@@ -8,8 +8,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     stopwords: &[
         "och", "att", "är", "som", "inte", "jag", "på", "för", "av", "ett", "till", "från", "också", "vi", "har",
         "kan", "eller", "mycket", "när", "där", "här", "något", "några", "vara", "varit", "mellan", "efter", "än",
-        "då", "så", "detta", "dessa", "oss", "våra", "vår", "genom", "nu", "den", "det", "med", "om", "skulle",
-        "någon", "även",
+        "då", "så", "detta", "dessa", "oss", "våra", "vår", "genom", "nu", "skulle", "någon", "även",
     ],
     calendar: &cldr::SV,
 

@@ -184,6 +184,16 @@ impl<'c, 'a> Context<'c, 'a> {
         text::ends_sentence(text) && (words >= 9 || columns >= 70) || columns >= 220
     }
 
+    /// Whether a unit is a sentence at least: a few words, a small one among them, and a full stop.
+    pub(super) fn is_sentence(&self, at: usize) -> bool {
+        if self.is_sentences(at) {
+            return true;
+        }
+        let text = self.text(at);
+        let stop = matches!(text::last_sign(text), Some('.' | '。' | '।' | '۔'));
+        self.is_prose(at) && stop && (NameShape::of(text).small >= 1 && text::words(text).count() >= 3 || text.ends_with('。'))
+    }
+
     /// Whether a unit is a short line as headlines are: no sentence, one or two lines.
     pub(super) fn is_headline(&self, at: usize) -> bool {
         let text = markup::bare(self.text(at));

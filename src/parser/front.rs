@@ -44,7 +44,7 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
     };
     let Some(start) = context.units.get(first) else { return first };
-    if !matches!(start.open, Open::Prose) || !context.is_sentences(first) || words::address(context.text(first), context.lexicons()) > Address::No {
+    if !matches!(start.open, Open::Prose) || !context.is_sentence(first) || words::address(context.text(first), context.lexicons()) > Address::No {
         return first;
     }
     // Prose right above the words that address the audience is a summary: speeches begin with them.
@@ -63,15 +63,20 @@ fn first_words(context: &Context<'_, '_>) -> usize {
 fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
     let mut start = length;
     let top = title_level(context, length);
-    while start > 1 {
+    while start > 0 {
         let above = start - 1;
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
+            // What happens right before the first words happens in the speech.
+            Open::Cue if context.text(above).len() < 40 => {
+                start = above;
+                continue;
+            }
             _ => false,
         };
         let known = context.is_prose(above) && context.height(above) == 1 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
         let titled = (0..above).any(|at| matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || context.is_prose(at) && !is_about(context, at));
-        if !(marked || known) || !titled {
+        if !(marked || known) || !titled || above == 0 {
             break;
         }
         start = above;
@@ -153,7 +158,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 return true;
             }
             let leads = super::list::leads_in(text) && !words::is_contents(text, lexicons) && text::words(text).count() >= 3 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
-            words::is_greeting(text, lexicons) || leads || context.is_sentences(at)
+            words::is_greeting(text, lexicons) || leads || words::is_closing(text, lexicons) || context.is_sentence(at)
         }
         _ => false,
     }

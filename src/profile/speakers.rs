@@ -290,7 +290,7 @@ fn is_short_name(speaker: &str) -> bool {
 /// Whether a label is two or three words in capitals and a sentence follows it.
 fn is_full_name(label: &Label<'_>) -> bool {
     let shape = NameShape::of(label.speaker);
-    (2..=3).contains(&shape.capital) && shape.words <= 4 && shape.is_name(4) && text::words(label.rest).count() >= 5 && !text::starts_lower(label.rest)
+    (2..=3).contains(&shape.capital) && shape.words <= 4 && shape.is_name(4) && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest)) && !text::starts_lower(label.rest)
 }
 
 fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {

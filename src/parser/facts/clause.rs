@@ -65,32 +65,32 @@ fn cut_date<'a>(line: &'a str, lexicons: &Lexicons) -> &'a str {
     }
 }
 
-/// Parts a phrase where its occasion begins: at a word such as "at", "on the occasion of", after a
-/// name. Words of two senses ("to", "of") count only when no other does.
+/// Parts a phrase where its occasion begins: at the first word such as "at", "to the", "on the
+/// occasion of" before which a person is named. Offices hold such words too: "of the Mission to the
+/// EU Ada Quist at the Forum".
 fn split_at_occasion<'a>(phrase: &'a str, lexicons: &Lexicons) -> (&'a str, &'a str) {
-    let mut best: Option<usize> = None;
-    let mut weak: Option<usize> = None;
+    let mut unnamed: Option<usize> = None;
     let mut previous = ' ';
     for (at, c) in phrase.char_indices() {
         let begins = text::is_space(previous) || previous == ',';
-        if begins && at > 0 {
-            let head = &phrase[at..];
-            if let Some(rest) = lexicons.strip(head, |l| l.at) {
-                let word = text::trim(&head[..head.len() - rest.len()]);
-                let strong = text::words(word).count() > 1 || word.chars().count() > 2 || text::same(word, "at");
-                let after_name = phrase[..at].split(text::is_space).rfind(|w| !w.is_empty()).is_some_and(|w| text::first_letter(w).is_some_and(|c| !c.is_lowercase()));
-                if strong && after_name && best.is_none() {
-                    best = Some(at);
-                } else if after_name {
-                    weak = Some(at);
-                }
-            }
-        }
         previous = c;
+        if !begins || at == 0 || !lexicons.begins(&phrase[at..], |l| l.at) {
+            continue;
+        }
+        let head = &phrase[..at];
+        let last = text::words(head).next_back().unwrap_or_default();
+        if text::first_letter(last).is_none_or(char::is_lowercase) {
+            continue;
+        }
+        if person::parse(head, lexicons).name.is_some() {
+            return (head, &phrase[at..]);
+        }
+        unnamed = unnamed.or(Some(at));
     }
-    match best.or(weak) {
-        Some(at) => (&phrase[..at], &phrase[at..]),
-        None => (phrase, ""),
+    match unnamed {
+        // An office alone: "Address by the President to the Nation".
+        Some(at) if person::parse(phrase, lexicons).name.is_none() => (&phrase[..at], &phrase[at..]),
+        _ => (phrase, ""),
     }
 }
 
