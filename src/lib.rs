@@ -101,6 +101,7 @@ mod grammar;
 mod lexicon;
 mod line;
 mod parser;
+mod phrase;
 mod profile;
 mod reason;
 mod span;

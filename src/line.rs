@@ -196,6 +196,9 @@ fn lettered(shown: &str, words: &str, first: char) -> Shape {
         return Shape::Address;
     }
     if words.len() < 32 {
+        if words.ends_with(|c: char| c.is_ascii_digit() || c == '.') && clock::is_clock_line(words) {
+            return Shape::Time;
+        }
         if let Some(number) = page::page_number(shown) {
             return Shape::Folio(number);
         }

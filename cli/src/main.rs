@@ -1,2 +1,55 @@
-//! placeholder
-fn main() {}
+//! `oration`: speech transcripts to trees, outlines and text.
+//!
+//! One module a sub-command; the rest is what they share:
+//!
+//! | module | job |
+//! |---|---|
+//! | `args` | the command line |
+//! | `input` | reads a file as text, or says why not |
+//! | `files` | finds the transcripts in directories |
+//! | `output` | where the product goes, and how writing ends |
+//! | `report` | what goes wrong with single files |
+//! | `screen` | words fitted to the columns of a terminal |
+//! | `progress` | the count that long work shows |
+//!
+//! Exit status: 0 when all was done, 1 when a file or the output failed, 2 for a wrong command line.
+
+mod args;
+mod check;
+mod completions;
+mod files;
+mod input;
+mod outline;
+mod output;
+mod parse;
+mod progress;
+mod report;
+mod screen;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+use crate::output::Stop;
+use crate::report::Outcome;
+
+fn main() -> ExitCode {
+    let ended = match Args::parse().command {
+        Command::Parse(args) => parse::run(&args),
+        Command::Tree(args) => tree::run(&args),
+        Command::Outline(args) => outline::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    };
+    match ended {
+        // Who closed the pipe has read enough.
+        Ok(Outcome::Done) | Err(Stop::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Err(stop) => {
+            report::line(&stop);
+            ExitCode::FAILURE
+        }
+    }
+}

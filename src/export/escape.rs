@@ -29,7 +29,9 @@ pub(super) fn escape_with(out: &mut String, text: &str, marks: &[(Range<usize>, 
             continue;
         }
         let after = text[at + c.len_utf8()..].chars().next();
-        if opener == Some(at) || is_markup(text, at, c, before, after, links) {
+        // Words in brackets right after a footnote mark are no link's address.
+        let address = c == '(' && at == past && at > 0;
+        if address || opener == Some(at) || is_markup(text, at, c, before, after, links) {
             out.push('\\');
         }
         out.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn markup_of_our_own_goes_in_as_it_is() {
         let mut out = String::new();
-        escape_with(&mut out, "*a* [1] é[2]", &[(4..7, "[^1]".into()), (10..13, "[^2]".into())]);
-        assert_eq!(out, "\\*a\\* [^1] é[^2]");
+        escape_with(&mut out, "*a* [1](b) é[2]", &[(4..7, "[^1]".into()), (13..16, "[^2]".into())]);
+        assert_eq!(out, "\\*a\\* [^1]\\(b) é[^2]");
     }
 }

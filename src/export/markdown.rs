@@ -21,7 +21,7 @@ use crate::span::Span;
 /// Titles are `#`, headings `##` and below; entries of lists keep their numbers, and letters stand
 /// as words of the entry, since Markdown has no such lists; a turn begins `**Name:**`, a stage
 /// direction is `*[Applause]*`, a rule `---`, a footnote `[^1]: …`. Metadata is a block of
-/// `Key: value` lines. Tables stand in fenced code unless their rows begin with `|`. Furniture is
+/// `Key: value` lines. Tables stand in fenced code unless they are Markdown already. Furniture is
 /// left out, and paragraphs that a page break cut are whole again. Words that Markdown would read as
 /// markup are escaped.
 ///
@@ -334,14 +334,21 @@ fn table(node: &Table<'_>) -> String {
     match node.role {
         TableRole::Caption => lines(&node.text, ""),
         TableRole::Rows | TableRole::Contents => {
-            let rows = || node.text.lines().map(str::trim).filter(|row| !row.is_empty());
-            if rows().all(|row| row.starts_with('|')) {
-                rows().collect::<Vec<_>>().join("\n")
-            } else {
-                fenced(&node.text)
-            }
+            let rows: Vec<_> = node.text.lines().map(str::trim).filter(|row| !row.is_empty()).collect();
+            if is_markdown_table(&rows) { rows.join("\n") } else { fenced(&node.text) }
         }
     }
+}
+
+/// Whether GitHub's dialect reads the rows as a table: all begin with `|`, and the second is
+/// `| --- |` with as many cells as the first.
+fn is_markdown_table(rows: &[&str]) -> bool {
+    let [first, second, ..] = rows else { return false };
+    let bars = |row: &str| row.matches('|').count();
+    rows.iter().all(|row| row.starts_with('|'))
+        && second.contains('-')
+        && second.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+        && bars(first) == bars(second)
 }
 
 /// The text as it stands, in a fence that it does not hold itself.
@@ -470,6 +477,7 @@ mod tests {
     #[test]
     fn tables_are_fenced_unless_they_are_markdown() {
         assert_eq!(written(vec![table(TableRole::Rows, "| a |\n|---|\n| b |")]), "| a |\n|---|\n| b |\n");
+        assert_eq!(written(vec![table(TableRole::Rows, "| a |\n| b |")]), "```\n| a |\n| b |\n```\n");
         assert_eq!(written(vec![table(TableRole::Rows, "a  b\n```\nc")]), "````\na  b\n```\nc\n````\n");
         assert_eq!(written(vec![table(TableRole::Caption, "Photo: *A*")]), "Photo: \\*A\\*\n");
     }

@@ -10,6 +10,15 @@ use crate::span::Span;
 ///
 /// With the `serde` feature it serialises as `{"blocks": […], "fields": {…}}`; what a block or the
 /// document does not have is left out.
+///
+/// ```
+/// use oration::{export, parse_document};
+///
+/// let document = parse_document("Q: Who pays?\n\nA: We all do.").unwrap();
+/// let outline = export::outline(&document);
+/// assert_eq!(outline.blocks.len(), 2);
+/// assert_eq!(outline.fields.title, None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -25,10 +34,10 @@ pub struct Outline<'t> {
 /// ```
 /// use oration::{export, parse_document};
 ///
-/// let source = "The harbour is open to all.";
+/// let source = "Q: Who pays?\n\nA: We all do.";
 /// let document = parse_document(source).unwrap();
 /// let block = export::outline(&document).blocks[0];
-/// assert_eq!((block.kind.name(), block.span.of(source)), ("para", Some(source)));
+/// assert_eq!((block.kind.name(), block.span.of(source)), ("turn", Some("Q: Who pays?")));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

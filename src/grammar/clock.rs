@@ -88,7 +88,13 @@ fn at(hour: u32, minute: u32, afternoon: Option<bool>) -> Option<Time> {
 /// Digits with a full stop and no half of day, as in "13.00", count; "2.5" does not.
 pub(crate) fn is_clock_line(line: &str) -> bool {
     let bare = line.trim_matches(|c| text::is_space(c) || matches!(c, '[' | ']' | '(' | ')'));
-    whole(bare, terminated(time_of_day, opt(char('.')))).is_some()
+    if whole(bare, terminated(time_of_day, opt(char('.')))).is_some() {
+        return true;
+    }
+    // "Kl. 13:00", "klo 9.30", "um 9 Uhr": one short word before it.
+    bare.split_once(|c: char| text::is_space(c)).is_some_and(|(word, rest)| {
+        word.chars().count() <= 4 && word.chars().all(|c| c.is_alphabetic() || c == '.') && whole(text::trim(rest), terminated(time_of_day, opt(char('.')))).is_some()
+    })
 }
 
 #[cfg(test)]

@@ -214,7 +214,11 @@ pub(crate) fn month<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u
 
 /// The name of a weekday, Monday 1.
 pub(crate) fn weekday<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u8> {
-    name(input, calendars, |c| &c.weekdays)
+    let (rest, day) = name(input, calendars, |c| &c.weekdays)?;
+    // Abbreviations of two letters are words of other languages: "on", "to", "so".
+    let word = &input[..input.len() - rest.len()];
+    let short = word.chars().count() <= 2 && word.is_ascii();
+    if short { Err(nom::Err::Error(())) } else { Ok((rest, day)) }
 }
 
 /// Signs and one short word between the parts of a date: "de", "of", "tháng", ",".

@@ -215,6 +215,8 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
                     return named(input, at, at + 1, Form::Stop).filter(|found| stops(found.speaker));
                 }
             }
+            // A mark inside a word abbreviates: "היו\"ר".
+            '"' if previous.is_alphabetic() && after.starts_with(char::is_alphabetic) => {}
             '!' | '?' | ';' | '"' | '“' | '”' | '«' | '»' | '。' | '，' | '！' | '？' | '…' | '|' | '{' | '}' | '=' if depth == 0 => return None,
             _ => {}
         }

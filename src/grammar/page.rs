@@ -37,6 +37,7 @@ pub(crate) fn page_number(line: &str) -> Option<u32> {
         .or_else(|| whole(line, map((digits(1, 4), space0, dashes), |parts| parts.0)))
         .or_else(|| whole(line, map((dashes, space0, digits(1, 4)), |parts| parts.2)))
         .or_else(|| whole(line, delimited(tag("["), preceded(space0, folio), (space0, tag("]")))))
+        .or_else(|| whole(line, map((digits(1, 4), space0, delimited(tag("("), digits(1, 4), tag(")"))), |parts| parts.0)))
         .or_else(|| whole(line, delimited(tag("第"), digits(1, 4), alt((tag("页"), tag("頁"), tag("ページ"))))))
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn separator(line: &str) -> Option<char> {
         if text::is_space(c) || c == '\\' {
             continue;
         }
-        if !matches!(c, '-' | '–' | '—' | '*' | '=' | '_' | '~' | '·' | '•' | '―' | '─' | '━' | '═' | '.' | '⁂' | '❦' | '+' | 'x' | '¯' | '\u{ad}' | '…' | '☆' | '★' | '◆' | '□' | '○') {
+        if !matches!(c, '-' | '–' | '—' | '*' | '=' | '_' | '~' | '·' | '•' | '―' | '─' | '━' | '═' | '.' | '⁂' | '❦' | '+' | 'x' | '¯' | '\u{ad}' | '…' | '\u{640}' | '☆' | '★' | '◆' | '□' | '○') {
             return None;
         }
         let expected = *first.get_or_insert(c);
@@ -44,6 +44,7 @@ pub(crate) fn underline(line: &str) -> Option<u8> {
     let level = match first {
         b'=' => 1,
         b'-' => 2,
+        b'~' | b'^' | b'"' => 3,
         _ => return None,
     };
     (bytes.len() >= 3 && bytes.iter().all(|&b| b == first)).then_some(level)

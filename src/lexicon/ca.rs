@@ -344,6 +344,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["a", "al", "a la", "a l'", "en", "des de"],
 
+    letterheads: &["república de", "regne de", "generalitat de", "departament de", "conselleria de", "govern de"],
     navigation: &[
         "comparteix", "compartir", "comparteix aquesta pàgina", "comparteix-ho", "comparteix a", "comparteix per",
         "comparteix la notícia", "imprimeix", "imprimir", "imprimeix la pàgina", "imprimeix aquesta pàgina", "envia",

@@ -340,6 +340,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["v", "ve", "na"],
 
+    letterheads: &["republika", "království", "ministerstvo", "stálá mise", "velvyslanectví", "vláda"],
     navigation: &[
         "sdílet", "sdílet na", "sdílejte", "sdílet článek", "sdílet stránku", "poslat", "poslat e-mailem", "odeslat",
         "tisk", "tisknout", "vytisknout", "vytisknout stránku", "verze pro tisk", "verze k tisku", "stáhnout",

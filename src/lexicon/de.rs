@@ -367,6 +367,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["in", "im", "in der", "zu", "am", "an der", "auf"],
 
+    letterheads: &["republik", "bundesrepublik", "königreich", "bundesministerium", "ministerium für", "ständige vertretung", "botschaft der", "bundeskanzleramt", "vereinte nationen"],
     navigation: &[
         "teilen", "seite teilen", "diese seite teilen", "teilen auf", "auf facebook teilen", "auf twitter teilen",
         "artikel teilen", "beitrag teilen", "drucken", "seite drucken", "artikel drucken", "druckversion",

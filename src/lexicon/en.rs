@@ -152,7 +152,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "called to order", "the division bell", "is scribing", "scribing", "proposal:", "resolution:", "action:",
     ],
     openings: &[
-        "the house met", "house met", "the senate met", "the assembly met", "the council met", "the committee met",
+        "the house met", "the legislature met", "the chamber met", "the congress met", "house met", "the senate met", "the assembly met", "the council met", "the committee met",
         "the parliament met", "the meeting was called to order", "the meeting convened", "the meeting began",
         "the meeting opened", "the sitting opened", "the sitting was opened", "the sitting began",
         "meeting called to order", "the proceedings commenced", "the court met", "met, pursuant to",
@@ -312,6 +312,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["in", "at"],
 
+    letterheads: &["republic of", "kingdom of", "ministry of", "permanent mission", "permanent delegation", "embassy of", "government of", "office of the", "department of", "united nations", "commonwealth of", "the chancery", "federal republic"],
     navigation: &[
         "share this page", "share", "share this", "share on", "share via", "print", "print this page", "print page",
         "email", "email this", "download", "download pdf", "download the", "back to top", "return to top", "back to",
@@ -351,7 +352,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     headings: &[
         "introduction", "conclusion", "conclusions", "background", "summary", "overview", "opening", "closing",
         "acknowledgements", "acknowledgments", "final remarks", "concluding remarks", "the way forward",
-        "questions and answers", "question and answer session", "prepared remarks", "q&a", "q & a", "questions",
+        "questions and answers", "question and answer session", "prayers", "division", "adjournment", "prepared remarks", "q&a", "q & a", "questions",
         "discussion", "prologue", "epilogue", "preface", "agenda",
     ],
 

@@ -355,6 +355,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["en", "en el", "en la", "desde"],
 
+    letterheads: &["república de", "república del", "reino de", "ministerio de", "misión permanente", "embajada de", "gobierno de", "naciones unidas", "presidencia de la república"],
     navigation: &[
         "compartir", "compartir esta página", "comparte", "comparte esta noticia", "compartir en", "compartir por",
         "imprimir", "imprimir esta página", "imprimir página", "enviar", "correo electrónico", "descargar",

@@ -350,6 +350,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["à", "au", "aux", "en", "dans", "sur"],
 
+    letterheads: &["république de", "république du", "royaume de", "royaume du", "ministère de", "ministère des", "ministère du", "mission permanente", "délégation permanente", "ambassade de", "gouvernement de", "nations unies", "présidence de la république"],
     navigation: &[
         "partager", "partager cette page", "partager cet article", "partager la page", "partager sur", "partager par",
         "partager via", "imprimer", "imprimer la page", "imprimer cette page", "envoyer", "envoyer par courriel",

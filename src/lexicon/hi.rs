@@ -642,6 +642,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["में", "पर", "स्थित"],
 
+    letterheads: &["गणराज्य", "मंत्रालय", "स्थायी मिशन", "दूतावास", "भारत सरकार"],
     navigation: &[
         "मुख्य पृष्ठ",
         "मुखपृष्ठ",

@@ -348,6 +348,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["a", "ad", "in", "nel", "nella", "nell'", "presso", "da"],
 
+    letterheads: &["repubblica di", "repubblica del", "regno di", "ministero del", "ministero della", "ministero degli", "rappresentanza permanente", "missione permanente", "ambasciata di", "governo di", "banca di", "banca d'"],
     navigation: &[
         "condividi", "condividi questa pagina", "condividi su", "condividi questo articolo", "condividi via", "stampa",
         "stampa la pagina", "stampa questa pagina", "stampa pagina", "invia", "email", "scarica", "scarica il pdf",

@@ -78,6 +78,8 @@ pub(crate) struct Lexicon {
     /// Between the occasion and its place: "in".
     pub(crate) place_in: &'static [&'static str],
 
+    /// How the lines of a letterhead begin: "republic of", "ministry of", "permanent mission".
+    pub(crate) letterheads: &'static [&'static str],
     /// Links, buttons and boxes of sites: "share this page", "back to top", "see also".
     pub(crate) navigation: &'static [&'static str],
     /// Whole lines that say that the text is over: "end", "ends".
@@ -114,5 +116,5 @@ macro_rules! lexicons {
 }
 
 lexicons! {
-    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sv da tr 
+    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sv da no tr 
 }

@@ -372,6 +372,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["in", "te", "in de", "in het", "op", "vanuit"],
 
+    letterheads: &["republiek", "koninkrijk", "ministerie van", "permanente vertegenwoordiging", "ambassade van"],
     navigation: &[
         "delen", "deel", "deel deze pagina", "deel dit artikel", "deel dit", "deel op", "deel via", "delen op",
         "delen via", "printen", "print", "print deze pagina", "afdrukken", "pagina afdrukken", "deze pagina afdrukken",

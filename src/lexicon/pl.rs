@@ -305,6 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["w", "we", "na"],
 
+    letterheads: &["rzeczpospolita", "republika", "królestwo", "ministerstwo", "stałe przedstawicielstwo", "ambasada", "rząd"],
     navigation: &[
         "udostępnij", "udostępnij na", "udostępnij stronę", "podziel się", "podziel się na", "prześlij", "wyślij",
         "wyślij znajomemu", "drukuj", "wydrukuj", "wersja do druku", "pobierz", "pobierz pdf", "pobierz plik",

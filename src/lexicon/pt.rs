@@ -359,6 +359,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["em", "no", "na", "nos", "nas"],
 
+    letterheads: &["república de", "república da", "república do", "reino de", "ministério da", "ministério do", "ministério das", "missão permanente", "embaixada de", "governo de", "nações unidas", "presidência da república"],
     navigation: &[
         "partilhar", "partilhar esta página", "partilhe", "compartilhar", "compartilhe", "compartilhe:",
         "compartilhar no", "compartilhar por", "imprimir", "imprimir página", "imprimir esta página", "enviar",

@@ -373,6 +373,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["la", "în", "din"],
 
+    letterheads: &["republica", "regatul", "ministerul", "misiunea permanentă", "ambasada", "guvernul"],
     navigation: &[
         "distribuie", "distribuiți", "distribuie pe", "distribuie această pagină", "distribuie articolul", "trimite",
         "trimite unui prieten", "share", "tipărește", "tipăriți", "printează", "imprimă", "versiune tipărire",

@@ -175,7 +175,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "mötet ajournerades", "mötet återupptogs", "mötet förklarades avslutat", "ajournering",
         "förhandlingarna ajournerades", "förhandlingarna återupptogs", "förhandlingarna leddes", "propositioner",
         "votering", "omröstning", "voteringen", "rösträkning", "för utskottets förslag", "för reservation", "för res.",
-        "utskottet", "utskottets förslag", "res.", "frånvarande", "avstår", "bifall till", "acklamation",
+        "utskottets förslag", "res.", "frånvarande", "avstår", "bifall till", "acklamation",
         "kammaren biföll utskottets förslag", "hänvisning av", "anmälan om", "justering av protokoll",
         "följande skrivelse hade kommit in", "följande skrivelse hade inkommit", "följande dokument hänvisades",
         "följande dokument anmäldes", "i detta anförande instämde", "instämde", "debatten fortsatte", "(forts.",
@@ -311,6 +311,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
     place_in: &["i", "på", "vid"],
 
+    letterheads: &["republiken", "konungariket", "utrikesdepartementet", "regeringskansliet", "ständiga representation", "ambassad"],
     navigation: &[
         "dela", "dela sidan", "dela denna sida", "dela på facebook", "dela på twitter", "dela på linkedin",
         "dela via e-post", "dela artikeln", "dela artikel", "skriv ut", "skriv ut sidan", "skriv ut sida", "e-post",

@@ -882,6 +882,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["இல்", "உள்ள", "நகரில்"],
 
+    letterheads: &["குடியரசு", "அமைச்சகம்", "நிரந்தர தூதரகம்", "தூதரகம்"],
     navigation: &[
         "முகப்பு",
         "முகப்புப் பக்கம்",

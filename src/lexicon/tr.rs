@@ -318,6 +318,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &[],
 
+    letterheads: &["cumhuriyeti", "krallığı", "bakanlığı", "daimi temsilciliği", "büyükelçiliği", "türkiye cumhuriyeti"],
     navigation: &[
         "paylaş", "paylaşın", "sayfayı paylaş", "bu sayfayı paylaş", "bu haberi paylaş", "haberi paylaş",
         "facebook'ta paylaş", "twitter'da paylaş", "yazdır", "sayfayı yazdır", "e-posta", "e-posta gönder",

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::front::{Role, furniture_reason, tag};
 use super::piece::Kind;
 use super::unit::Open;
-use super::words;
+use crate::phrase;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::name::NameShape;
 use crate::grammar::{markup, note};
@@ -28,7 +28,7 @@ pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
         end = over;
     }
     // Neither is what stands below a line that a site says of itself.
-    if let Some(site) = (front..end).find(|&at| at * 2 >= total && context.is_prose(at) && words::is_site_line(context.text(at), context.lexicons()) && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. } | Open::Numbered(_)) || context.text(after).len() > 1200)) {
+    if let Some(site) = (front..end).find(|&at| at * 2 >= total && context.is_prose(at) && phrase::is_site_line(context.text(at), context.lexicons()) && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. } | Open::Numbered(_)) || context.text(after).len() > 1200)) {
         if (site..end).filter(|&after| context.is_sentences(after)).count() <= 3 {
             end = site;
         }
@@ -67,17 +67,17 @@ fn is_behind(context: &Context<'_, '_>, at: usize, front: usize) -> bool {
         Open::Furniture(_) | Open::Separator | Open::Tag | Open::Address | Open::Fields | Open::FrontMatter { .. } => true,
         Open::Turn { .. } | Open::Quoted | Open::Verse | Open::Fenced | Open::Heading(_) | Open::Underlined(_) | Open::Numbered(_) => false,
         Open::Table(_) => at > front && false,
-        Open::Cue => words::dateline(line, lexicons).is_some() || is_archive(line),
-        Open::Item(_) => words::is_navigation(line, lexicons) || is_note(context, at) || goes_on_note(context, at),
+        Open::Cue => phrase::dateline(line, lexicons).is_some() || is_archive(line),
+        Open::Item(_) => phrase::is_navigation(line, lexicons) || is_note(context, at) || goes_on_note(context, at),
         Open::Prose if context.names[at] => true,
         Open::Prose => {
-            words::is_copyright(line, lexicons)
+            phrase::is_copyright(line, lexicons)
                 || is_note(context, at)
                 || goes_on_note(context, at)
                 || is_end_mark(context, at)
                 || is_dated(context, at)
-                || words::keyed(line, lexicons).is_some() && text::width(line) <= 300
-                || (words::is_navigation(line, lexicons) && !(words::is_closing(line, lexicons)))
+                || phrase::keyed(line, lexicons).is_some() && text::width(line) <= 300
+                || (phrase::is_navigation(line, lexicons) && !(phrase::is_closing(line, lexicons)))
                 || is_signature(context, at)
                 || is_archive(line)
                 || is_style_sheet(line)
@@ -95,7 +95,7 @@ fn is_value(context: &Context<'_, '_>, at: usize) -> bool {
 /// A short line with a date, after the speech.
 fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
-    words::dateline(line, context.lexicons()).is_some() && text::width(line) <= 120
+    phrase::dateline(line, context.lexicons()).is_some() && text::width(line) <= 120
 }
 
 /// A note's text: its mark and then words.
@@ -151,7 +151,7 @@ fn is_signature(context: &Context<'_, '_>, at: usize) -> bool {
     let shape = NameShape::of(line);
     let signed = shape.is_name(10) && shape.digits == 0 && context.height(at) <= 3 && text::width(line) <= 90 && !text::ends_sentence(line) && !line.ends_with([',', ':', ';', '?']);
     let uncased = text::first_letter(line).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
-    signed && (!uncased || words::is_person(line, context.lexicons())) && (shape.words >= 2 || words::is_person(line, context.lexicons()) || uncased) && !words::is_closing(line, context.lexicons()) && words::address(line, context.lexicons()) < words::Address::Sure
+    signed && (!uncased || phrase::is_person(line, context.lexicons())) && (shape.words >= 2 || phrase::is_person(line, context.lexicons()) || uncased) && !phrase::is_closing(line, context.lexicons()) && phrase::address(line, context.lexicons()) < phrase::Address::Sure
 }
 
 /// The roles of the units after the speech.
@@ -198,7 +198,7 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
     if is_notes_headline(context, at) {
         return (Kind::Heading(1), Reason::KnownHeading);
     }
-    if words::is_copyright(line, lexicons) {
+    if phrase::is_copyright(line, lexicons) {
         return (Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright);
     }
     if is_end_mark(context, at) {
@@ -222,13 +222,13 @@ fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous:
     if context.units[at].open == Open::Address {
         return (Kind::Metadata(MetadataKey::Url), Reason::AddressLine);
     }
-    if words::is_navigation(line, lexicons) {
+    if phrase::is_navigation(line, lexicons) {
         return (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation);
     }
     if notes {
         return (Kind::Footnote, Reason::UnderReferences);
     }
-    if let Some((key, _)) = words::keyed(line, lexicons) {
+    if let Some((key, _)) = phrase::keyed(line, lexicons) {
         return (Kind::Metadata(key), Reason::KeyedLine);
     }
     if site {

@@ -7,11 +7,12 @@ use super::front::{Role, furniture_reason, tag};
 use super::list;
 use super::piece::Kind;
 use super::unit::{Open, is_emphasised};
-use super::words::{self, Address};
+use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, MarkerKind, MetadataKey, TableRole};
 use crate::grammar::mark::{Mark, Style};
 use crate::grammar::{bracket, markup};
 use crate::reason::Reason;
+use crate::span::Span;
 use crate::text;
 
 /// The roles of the units from `from` up to `to`, in order.
@@ -50,7 +51,7 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Turn { alone } => turn(context, unit.first, alone),
         // A parting in brackets is spoken.
-        Open::Cue if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| words::is_closing(inner, lexicons)) => (Kind::Paragraph(None), Reason::Prose),
+        Open::Cue if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| phrase::is_closing(inner, lexicons)) => (Kind::Paragraph(None), Reason::Prose),
         Open::Cue if is_bracketed_headline(context, at) && context.indices().filter(|&other| is_bracketed_headline(context, other)).count() >= 3 => (Kind::Heading(1), Reason::BracketedHeadline),
         Open::Cue => (Kind::Cue, Reason::Bracketed),
         Open::Heading(level) => (Kind::Heading(level), Reason::MarkdownHeading),
@@ -58,10 +59,10 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Numbered(number) => numbered(context, at, number),
         Open::Item(mark) => item(context, at, mark, to),
         Open::Prose if context.names[at] => match context.heads_names(at) {
-            Some(head) if words::is_proceeding(context.text(head), lexicons) => (Kind::Cue, Reason::Proceeding),
+            Some(head) if phrase::is_proceeding(context.text(head), lexicons) => (Kind::Cue, Reason::Proceeding),
             _ => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
         },
-        Open::Prose if words::is_proceeding(line, lexicons) && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) => (Kind::Cue, Reason::Proceeding),
+        Open::Prose if phrase::is_proceeding(line, lexicons) && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) => (Kind::Cue, Reason::Proceeding),
         Open::Prose => prose(context, at, previous, to),
     }
 }
@@ -83,10 +84,22 @@ fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 fn turn(context: &Context<'_, '_>, line: usize, alone: bool) -> Role {
-    let len = context.profile.speakers.at(line).map_or(0, |start| start.label.len);
-    let lead = context.lines[line].text.as_ptr() as usize - context.source.as_ptr() as usize - context.lines[line].start as usize;
-    let label = u32::try_from(lead + len).unwrap_or(0);
-    (Kind::Turn { label, alone }, if alone { Reason::SpeakerAlone } else { Reason::SpeakerLabel })
+    let start = context.lines[line].start;
+    let spot = |slice: &str| Span::of_slice(context.source, slice);
+    let (label, speaker, time) = match context.profile.speakers.at(line) {
+        Some(turn) => {
+            let text = context.lines[line].text;
+            let end = spot(&text[..turn.label.len]).end;
+            (Span::new(start, end), spot(turn.label.speaker), turn.label.time.map(spot))
+        }
+        // `<SPEAKER NAME="…">` has no label of the grammar's.
+        None => {
+            let whole = context.lines[line].text;
+            let name = markup::tag_line(whole).and_then(|tag| tag.attribute("name")).unwrap_or(whole);
+            (spot(whole), spot(name), None)
+        }
+    };
+    (Kind::Turn { label, speaker, time, alone }, if alone { Reason::SpeakerAlone } else { Reason::SpeakerLabel })
 }
 
 fn numbered(context: &Context<'_, '_>, at: usize, number: u32) -> Role {
@@ -110,7 +123,7 @@ fn item(context: &Context<'_, '_>, at: usize, mark: Mark, to: usize) -> Role {
         let prose = next.is_some_and(|next| match context.units[next].open {
             Open::Prose => context.is_sentences(next) || context.text(next).ends_with([',', ':']),
             Open::Turn { .. } | Open::Numbered(_) => true,
-            Open::Item(other) => other.sort == MarkerKind::Bullet && mark.style != Style::Parens || mark.sort == MarkerKind::Roman && other.sort == MarkerKind::Number,
+            Open::Item(other) => other.sort == MarkerKind::Bullet && mark.style != Style::Parens || other.style == Style::Dotted && mark.style != Style::Parens || mark.sort == MarkerKind::Roman && other.sort == MarkerKind::Number,
             _ => false,
         });
         let led = context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)) && !matches!(context.units[before].open, Open::Item(_)));
@@ -126,14 +139,14 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
     let lexicons = context.lexicons();
     let line = context.text(at);
     let speech_opens = previous.is_none() || matches!(previous, Some(Kind::Salutation | Kind::Turn { alone: true, .. }));
-    let address = words::address(line, lexicons);
-    if (address == Address::Sure && !words::is_greeting(line, lexicons) || address == Address::Likely && has_address_beside(context, at, previous)) && is_apart(context, at) {
+    let address = phrase::address(line, lexicons);
+    if (address == Address::Sure && !phrase::is_greeting(line, lexicons) || address == Address::Likely && has_address_beside(context, at, previous)) && is_apart(context, at) {
         return (Kind::Salutation, Reason::Vocatives);
     }
-    if speech_opens && words::is_greeting(line, lexicons) && context.height(at) == 1 && !matches!(previous, Some(Kind::Turn { .. })) {
+    if speech_opens && phrase::is_greeting(line, lexicons) && context.height(at) == 1 && !matches!(previous, Some(Kind::Turn { .. })) {
         return (Kind::Salutation, Reason::Greeting);
     }
-    if lexicons.begins(text::skip_marks(line), |l| l.invocations) && text::words(line).count() <= 12 && (speech_opens || context.next(at).is_some_and(|next| words::address(context.text(next), lexicons) > Address::No)) {
+    if lexicons.begins(text::skip_marks(line), |l| l.invocations) && text::words(line).count() <= 12 && (speech_opens || context.next(at).is_some_and(|next| phrase::address(context.text(next), lexicons) > Address::No)) {
         return (Kind::Salutation, Reason::Invocation);
     }
     if is_comma_run(context, at, to) && !matches!(previous, Some(Kind::Paragraph(_)) if context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)))) {
@@ -147,7 +160,10 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
             return (Kind::Cue, Reason::CueWord);
         }
     }
-    if context.height(at) <= 4 && !context.is_capitals(at) && (words::is_proceeding(line, lexicons) || words::is_opening(line, lexicons)) {
+    if context.is_capitals(at) && lexicons.is(line, |l| l.proceedings) && !lexicons.is(line, |l| l.headings) {
+        return (Kind::Cue, Reason::Proceeding);
+    }
+    if context.height(at) <= 4 && !context.is_capitals(at) && (phrase::is_proceeding(line, lexicons) || phrase::is_opening(line, lexicons)) {
         return (Kind::Cue, Reason::Proceeding);
     }
     if context.height(at) == 1 && !line.chars().any(char::is_alphanumeric) && line != "…" {
@@ -160,14 +176,14 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
         return (Kind::Quote, Reason::QuotedBlock);
     }
     if context.height(at) <= 2 && !context.is_sentences(at) {
-        if words::is_navigation(line, lexicons) && context.gap(at) > 0 && context.gap_after(at) > 0 {
+        if phrase::is_navigation(line, lexicons) && context.gap(at) > 0 && context.gap_after(at) > 0 {
             return (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation);
         }
         if context.height(at) == 1 && lexicons.is(line, |l| l.end_marks) {
             return (Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark);
         }
         if is_keyed_line(context, at) {
-            let key = words::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key);
+            let key = phrase::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key);
             return if matches!(key, MetadataKey::Tags | MetadataKey::Session) && line.contains(':') { (Kind::Heading(1), Reason::KnownHeading) } else { (Kind::Metadata(key), Reason::KeyedLine) };
         }
         if lexicons.begins(line, |l| l.captions) && text::words(line).count() <= 24 && line.chars().any(|c| c.is_ascii_digit() || c == ':') && !text::ends_sentence(line) {
@@ -200,14 +216,14 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
 /// A line of titles and names is an address when another address stands beside it.
 fn has_address_beside(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>) -> bool {
     let signed = context.text(at).ends_with([',', ':', '!', '،', '，']);
-    let next = || context.next(at).is_some_and(|next| context.is_prose(next) && words::address(context.text(next), context.lexicons()) == Address::Sure);
+    let next = || context.next(at).is_some_and(|next| context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure);
     previous == Some(&Kind::Salutation) || next() || signed && matches!(previous, None | Some(Kind::Turn { alone: true, .. }))
 }
 
 /// A known key and a short value, with the line for itself.
 fn is_keyed_line(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
-    context.height(at) == 1 && text::words(line).count() <= 12 && words::keyed(line, context.lexicons()).is_some() && crate::grammar::field::field(line).is_some_and(|(_, value)| !value.is_empty())
+    context.height(at) == 1 && text::words(line).count() <= 12 && phrase::keyed(line, context.lexicons()).is_some() && crate::grammar::field::field(line).is_some_and(|(_, value)| !value.is_empty())
 }
 
 /// Whether an address stands by itself: a blank line after it, or a line that begins anew.
@@ -413,7 +429,7 @@ fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
             Open::Numbered(_) => context.lines[context.units[at].first].after_mark(),
             _ => line,
         };
-        let closing = context.height(at) <= 3 && (words::is_closing(words_after_number, lexicons) || is_cheer(words_after_number));
+        let closing = context.height(at) <= 3 && (phrase::is_closing(words_after_number, lexicons) || is_cheer(words_after_number));
         // The paragraph before may be an address that the closing follows; look no further than needed.
         if !closing || place == 0 && roles.len() > 1 && from == 0 && context.units.len() > 3 {
             break;

@@ -53,11 +53,11 @@ impl<'a> Builder<'_, '_, 'a> {
             let piece = &pieces[at];
             let mut made = Vec::new();
             match &piece.kind {
-                Kind::Turn { label, alone } => {
+                Kind::Turn { label, speaker, time, alone } => {
                     if let Some(done) = turn.take() {
                         blocks.push(Block::Turn(Box::new(done)));
                     }
-                    turn = Some(self.turn(piece, *label, *alone));
+                    turn = Some(self.turn(piece, *label, *speaker, *time, *alone));
                     at += 1;
                     continue;
                 }
@@ -87,23 +87,16 @@ impl<'a> Builder<'_, '_, 'a> {
         blocks
     }
 
-    fn turn(&self, piece: &Piece, label: u32, alone: bool) -> Turn<'a> {
-        let label_span = Span::new(piece.span.start, (piece.span.start + label).min(piece.span.end));
-        let start = self.context.profile.speakers.at(piece.line);
-        let (speaker, time) = start.map_or(("", None), |start| (start.label.speaker, start.label.time));
-        // `<SPEAKER NAME="…">` has no label of the grammar's.
-        let speaker = if speaker.is_empty() { tag_speaker(self.slice(piece.span)) } else { speaker };
-        let label_end = if alone { piece.span.end } else { label_span.end };
-        let label = Label { span: trimmed(self.context.source, Span::new(piece.span.start, label_end)), speaker: text::clean(speaker), time: time.map(text::clean) };
-        let mut blocks = Vec::new();
-        if !alone {
-            let span = trimmed(self.context.source, Span::new(label_span.end, piece.span.end));
-            if !span.is_empty() {
-                blocks.push(Block::Paragraph(self.paragraph(span, None, None)));
-            }
-        }
-        let run_in = !blocks.is_empty();
-        Turn { span: piece.span, label, run_in, blocks }
+    fn turn(&self, piece: &Piece, label: Span, speaker: Span, time: Option<Span>, alone: bool) -> Turn<'a> {
+        let end = if alone { piece.span.end } else { label.end.min(piece.span.end) };
+        let label = Label {
+            span: trimmed(self.context.source, Span::new(piece.span.start, end)),
+            speaker: text::clean(self.slice(speaker)),
+            time: time.map(|time| text::clean(self.slice(time))),
+        };
+        let said = trimmed(self.context.source, Span::new(end, piece.span.end));
+        let blocks: Vec<_> = (!said.is_empty()).then(|| Block::Paragraph(self.paragraph(said, None, None))).into_iter().collect();
+        Turn { span: piece.span, label, run_in: !blocks.is_empty(), blocks }
     }
 
     fn paragraph(&self, span: Span, number: Option<u32>, next: Option<&Piece>) -> Paragraph<'a> {
@@ -359,11 +352,6 @@ fn addressees<'a>(source: &'a str, raw: &'a str) -> Vec<Addressee<'a>> {
         .filter(|part| part.chars().any(char::is_alphabetic))
         .map(|part| Addressee { span: Span::of_slice(source, part), text: text::clean(part) })
         .collect()
-}
-
-/// The speaker whom a tag names.
-fn tag_speaker(line: &str) -> &str {
-    markup::tag_line(line).and_then(|tag| tag.attribute("name")).unwrap_or(line)
 }
 
 /// Links each footnote with the places that refer to it.

@@ -95,7 +95,7 @@ impl<'c, 'a> Context<'c, 'a> {
             // The title ends the name, or begins it.
             let Some((start, end)) = titled(text::trim(bare)) else { return false };
             let ends = text::trim(bare).len() <= end + 3 || start == 0 && text::trim(bare).chars().count() <= 16 || titled(&text::trim(bare)[end..]).is_some_and(|(_, last)| end + last + 3 >= text::trim(bare).len());
-            if !ends || super::words::dateline(text, self.lexicons()).is_some() {
+            if !ends || crate::phrase::dateline(text, self.lexicons()).is_some() {
                 return false;
             }
         }

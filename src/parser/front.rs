@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::piece::Kind;
 use super::unit::Open;
-use super::words::{self, Address};
+use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::{markup, name::NameShape};
 use crate::reason::Reason;
@@ -44,11 +44,11 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
     };
     let Some(start) = context.units.get(first) else { return first };
-    if !matches!(start.open, Open::Prose) || !context.is_sentence(first) || words::address(context.text(first), context.lexicons()) > Address::No {
+    if !matches!(start.open, Open::Prose) || !context.is_sentence(first) || phrase::address(context.text(first), context.lexicons()) > Address::No {
         return first;
     }
     // Prose right above the words that address the audience is a summary: speeches begin with them.
-    let addressed = |at: usize| context.units.get(at).is_some_and(|unit| unit.open == Open::Prose) && is_signed(context.text(at)) && words::address(context.text(at), context.lexicons()) == Address::Sure;
+    let addressed = |at: usize| context.units.get(at).is_some_and(|unit| unit.open == Open::Prose) && is_signed(context.text(at)) && phrase::address(context.text(at), context.lexicons()) == Address::Sure;
     if first == 0 && context.height(0) <= 6 && context.gap_after(0) > 0 && addressed(1) {
         return 1;
     }
@@ -74,7 +74,8 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
             }
             _ => false,
         };
-        let known = context.is_prose(above) && context.height(above) == 1 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
+        let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered()) && context.height(above) <= 2;
+        let known = numbered || context.is_prose(above) && context.height(above) == 1 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
         let titled = (0..above).any(|at| matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || context.is_prose(at) && !is_about(context, at));
         if !(marked || known) || !titled || above == 0 {
             break;
@@ -87,7 +88,7 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
 /// The headline of a table of contents, above anything that begins the speech.
 fn contents(context: &Context<'_, '_>) -> Option<usize> {
     let limit = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
-    (0..limit).find(|&at| context.height(at) == 1 && words::is_contents(context.text(at), context.lexicons()))
+    (0..limit).find(|&at| context.height(at) == 1 && phrase::is_contents(context.text(at), context.lexicons()))
 }
 
 /// The end of the front when lines about the speech stand below the sentences at `first`.
@@ -103,9 +104,10 @@ fn summary_end(context: &Context<'_, '_>, first: usize, reach: usize) -> Option<
                     break;
                 }
             }
+            Open::Fields => end = Some(at + 1),
             Open::Prose => {
                 let text = context.text(at);
-                if words::address(text, context.lexicons()) == Address::Sure {
+                if phrase::address(text, context.lexicons()) == Address::Sure {
                     break;
                 }
                 if is_dated(context, at) {
@@ -128,9 +130,9 @@ fn summary_end(context: &Context<'_, '_>, first: usize, reach: usize) -> Option<
 fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
     let lexicons = context.lexicons();
-    words::dateline(line, lexicons).is_some()
-        || words::is_embargo(line, lexicons)
-        || matches!(words::keyed(line, lexicons), Some((MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event, _)))
+    phrase::dateline(line, lexicons).is_some()
+        || phrase::is_embargo(line, lexicons)
+        || matches!(phrase::keyed(line, lexicons), Some((MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event, _)))
 }
 
 /// Whether the speech begins with a unit.
@@ -139,7 +141,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
     match context.units[at].open {
         Open::Turn { alone } => !alone || context.next(at).is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose)),
         Open::Numbered(_) => true,
-        Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !words::is_navigation(context.text(at), lexicons) && is_entry(context, at),
+        Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !phrase::is_navigation(context.text(at), lexicons) && is_entry(context, at),
         // A quoted line or two between the title and the speech say what it is.
         Open::Quoted => context.height(at) > 2 || at == 0 || !context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_))),
         Open::Verse => true,
@@ -149,7 +151,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             if is_about(context, at) || is_keyed_run(context, at) {
                 return false;
             }
-            let address = words::address(text, lexicons);
+            let address = phrase::address(text, lexicons);
             let titled = context.height(at) <= 2 && at == 0 && context.gap_after(at) > 0 && !text.ends_with([',', ':', '!', '،', '，', '：']);
             if address == Address::Sure && !titled && !clause(context, text) && context.units[..at].iter().all(|unit| unit.open != Open::Prose) | is_signed(text) | is_plain_vocative(context, text) {
                 return true;
@@ -157,8 +159,8 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             if address == Address::Likely && is_signed(text) && !clause(context, text) {
                 return true;
             }
-            let leads = super::list::leads_in(text) && !words::is_contents(text, lexicons) && text::words(text).count() >= 3 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
-            words::is_greeting(text, lexicons) || leads || words::is_closing(text, lexicons) || context.is_sentence(at)
+            let leads = super::list::leads_in(text) && !phrase::is_contents(text, lexicons) && text::words(text).count() >= 3 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
+            phrase::is_greeting(text, lexicons) || leads || phrase::is_closing(text, lexicons) || context.is_sentence(at)
         }
         _ => false,
     }
@@ -183,12 +185,12 @@ fn is_entry(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
     let lexicons = context.lexicons();
-    words::dateline(line, lexicons).is_some()
-        || words::is_embargo(line, lexicons)
-        || words::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
-        || words::is_opening(line, lexicons)
-        || words::is_copyright(line, lexicons)
-        || (context.height(at) == 1 && words::is_navigation(line, lexicons))
+    phrase::dateline(line, lexicons).is_some()
+        || phrase::is_embargo(line, lexicons)
+        || phrase::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
+        || phrase::is_opening(line, lexicons)
+        || phrase::is_copyright(line, lexicons)
+        || (context.height(at) == 1 && phrase::is_navigation(line, lexicons))
 }
 
 /// Whether a line begins or holds a title's clause: "Address by …", "Rede von … bei …".
@@ -220,14 +222,17 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             let role = roles[at].take().unwrap_or_else(|| {
                 if context.is_sentences(at) {
                     (Kind::Metadata(MetadataKey::Summary), Reason::Summary)
-                } else if headed.is_some_and(|dated| at > dated) && (context.gap(at) > 0 || context.is_capitals(at)) && context.is_headline(at) && !words::is_person(context.text(at), context.lexicons()) {
+                } else if headed.is_some_and(|dated| at > dated) && (context.gap(at) > 0 || context.is_capitals(at)) && context.is_headline(at) && !phrase::is_person(context.text(at), context.lexicons()) {
                     (Kind::Heading(1), Reason::HeadedTurns)
                 } else if !below && titled && (text::words(context.text(at)).count() <= 3 || context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator) && at == 0) {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel)
                 } else if after_navigation && below && context.units[at].open != Open::Prose {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation)
                 } else {
-                    (Kind::Metadata(key_of(context, at)), Reason::FrontLine)
+                    match context.lexicons().begins(context.text(at), |l| l.letterheads) && !below {
+                        true => (Kind::Furniture(FurnitureRole::RunningHeader), Reason::Letterhead),
+                        false => (Kind::Metadata(key_of(context, at)), Reason::FrontLine),
+                    }
                 }
             });
             listing = contents.is_some_and(|contents| at >= contents) && (listing || contents == Some(at)) && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
@@ -247,7 +252,7 @@ fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
 /// What a line without a key is about, by its words.
 fn key_of(context: &Context<'_, '_>, at: usize) -> MetadataKey<'static> {
     let line = context.text(at);
-    if words::is_person(line, context.lexicons()) { MetadataKey::Speaker } else { MetadataKey::Unknown }
+    if phrase::is_person(line, context.lexicons()) { MetadataKey::Speaker } else { MetadataKey::Unknown }
 }
 
 /// The role of a unit that its own form or words decide.
@@ -257,7 +262,7 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     let line = context.text(at);
     Some(match unit.open {
         Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
-        Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() => (Kind::Metadata(MetadataKey::Time), Reason::TimeLine),
+        Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() && context.indices().filter(|&other| context.units[other].open == unit.open).count() < 3 => (Kind::Metadata(MetadataKey::Time), Reason::TimeLine),
         Open::Furniture(_) | Open::Cue if is_bracket_block(context, at) => (Kind::Metadata(MetadataKey::Source), Reason::SourceLine),
         Open::Furniture(role) => (Kind::Furniture(role), furniture_reason(role)),
         Open::Separator => (Kind::Rule, Reason::Separator),
@@ -266,8 +271,9 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Fenced => (Kind::Quote, Reason::Fenced),
-        Open::Cue if words::is_embargo(line, lexicons) => (Kind::Metadata(MetadataKey::Embargo), Reason::Embargo),
-        Open::Cue if words::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
+        Open::Cue if phrase::is_embargo(line, lexicons) => (Kind::Metadata(MetadataKey::Embargo), Reason::Embargo),
+        Open::Cue if phrase::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
+        Open::Cue if is_bracketed_line_about(context, at) => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
         Open::Cue => {
             let inner = line.trim_matches(['(', ')', '[', ']']);
             if inner.starts_with(|c: char| c.is_ascii_digit()) {
@@ -277,9 +283,10 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
             }
         }
         Open::Turn { .. } => (Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine),
+        Open::Item(mark) if mark.sort.is_ordered() => return None,
         Open::Item(_) => (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation),
         Open::Heading(_) | Open::Underlined(_) => {
-            if words::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 10 > markup::bare(line).len() * 7) {
+            if phrase::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 10 > markup::bare(line).len() * 7) {
                 (Kind::Metadata(MetadataKey::Date), Reason::Dateline)
             } else {
                 return None;
@@ -289,9 +296,20 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         Open::Quoted => (Kind::Metadata(MetadataKey::Summary), Reason::Summary),
         Open::Numbered(_) => return None,
         Open::Prose if context.names[at] => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
-        Open::Prose if is_keyed_run(context, at) => (Kind::Metadata(words::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine),
+        Open::Prose if is_keyed_run(context, at) => (Kind::Metadata(phrase::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine),
         Open::Prose => return about(context, at),
     })
+}
+
+/// A bracketed line right below a dateline that names no cue: an embargo, the hour of the opening.
+fn is_bracketed_line_about(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = context.text(at);
+    if phrase::is_proceeding(line, lexicons) || lexicons.find(line, |l| l.cues).is_some() {
+        return line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3 && context.prose_before(at).is_some();
+    }
+    let dated = context.prose_before(at).is_some_and(|before| phrase::dateline(context.text(before), lexicons).is_some());
+    dated && text::words(line).count() >= 2 || line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3
 }
 
 /// Whether a unit stands in a block of bracketed lines, one of them dated, as archives head their
@@ -301,7 +319,7 @@ fn is_bracket_block(context: &Context<'_, '_>, at: usize) -> bool {
     let from = (0..=at).rev().find(|&before| before == 0 || context.gap(before) > 0).unwrap_or(at);
     let to = (at + 1..context.units.len()).find(|&after| context.gap(after) > 0).unwrap_or(context.units.len());
     let block = from..to;
-    bracketed(at) && block.clone().filter(|&at| bracketed(at)).count() >= 2 && block.clone().any(|at| words::dateline(context.text(at), context.lexicons()).is_some())
+    bracketed(at) && block.clone().filter(|&at| bracketed(at)).count() >= 2 && block.clone().any(|at| phrase::dateline(context.text(at), context.lexicons()).is_some())
 }
 
 /// Whether a line is one of three or more after each other that have a key and a value.
@@ -321,22 +339,22 @@ fn is_keyed_run(context: &Context<'_, '_>, at: usize) -> bool {
 fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     let lexicons = context.lexicons();
     let line = context.text(at);
-    if words::is_embargo(line, lexicons) {
+    if phrase::is_embargo(line, lexicons) {
         return Some((Kind::Metadata(MetadataKey::Embargo), Reason::Embargo));
     }
-    if let Some((key, _)) = words::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：'])) {
+    if let Some((key, _)) = phrase::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：'])) {
         return Some((Kind::Metadata(key), Reason::KeyedLine));
     }
     if line.contains("www.") || line.contains("http") && !matches!(context.units[at].open, Open::Heading(_)) {
         return Some((Kind::Metadata(MetadataKey::Source), Reason::AddressLine));
     }
-    if words::is_opening(line, lexicons) {
+    if phrase::is_opening(line, lexicons) {
         return Some((Kind::Metadata(MetadataKey::Time), Reason::OpeningLine));
     }
-    if words::is_copyright(line, lexicons) {
+    if phrase::is_copyright(line, lexicons) {
         return Some((Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright));
     }
-    if let Some(date) = words::dateline(line, lexicons) {
+    if let Some(date) = phrase::dateline(line, lexicons) {
         // A headline that holds a date is a headline.
         let outside = text::words(line).count().saturating_sub(text::words(date).count());
         let titled = clause(context, line) || outside >= 4 && context.is_headline(at) && !line.contains([',', '(', '[', '，']);
@@ -345,13 +363,18 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
             return Some((Kind::Metadata(MetadataKey::Date), Reason::Dateline));
         }
     }
-    if words::is_navigation(line, lexicons) || is_breadcrumb(line) {
+    // "STATEMENT" above "BY" opens the clause of a cover.
+    let opens_clause = lexicons.is(line, |l| l.speech_words) && context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose && lexicons.begins(context.text(at + 1), |l| l.by));
+    if opens_clause {
+        return None;
+    }
+    if phrase::is_navigation(line, lexicons) || is_breadcrumb(line) || in_menu(context, at) {
         return Some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation));
     }
-    if words::is_contents(line, lexicons) {
+    if phrase::is_contents(line, lexicons) {
         return Some((Kind::Table(TableRole::Contents), Reason::Contents));
     }
-    if words::is_proceeding(line, lexicons) && !clause(context, line) {
+    if phrase::is_proceeding(line, lexicons) && !clause(context, line) {
         return Some((Kind::Cue, Reason::Proceeding));
     }
     None
@@ -360,6 +383,17 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
 /// A trail of pages: "Home > News > Speeches".
 fn is_breadcrumb(line: &str) -> bool {
     [" > ", " » ", " › ", " / "].iter().any(|sign| line.matches(sign).count() >= 2)
+}
+
+/// Whether a short line stands in a block of which half are links: the menu of a site.
+fn in_menu(context: &Context<'_, '_>, at: usize) -> bool {
+    if text::words(context.text(at)).count() > 3 {
+        return false;
+    }
+    let from = (0..=at).rev().find(|&before| before == 0 || context.gap(before) > 0).unwrap_or(at);
+    let to = (at + 1..context.units.len()).find(|&after| context.gap(after) > 0).unwrap_or(context.units.len());
+    let links = (from..to).filter(|&at| phrase::is_navigation(context.text(at), context.lexicons())).count();
+    to - from >= 3 && links * 2 >= to - from
 }
 
 /// What a tag carries, or markup.
@@ -405,7 +439,7 @@ fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
         Some(at) => Some(at),
-        None => below_dateline(context, roles, &open).or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at))).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
+        None => below_dateline(context, roles, &open).or_else(|| topic_above_clause(context, &open)).or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at))).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
     };
     let Some(first) = chosen else { return };
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
@@ -424,7 +458,7 @@ fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
 /// Whether a unit reads as a headline might: no sentence ends inside it, and it leads into nothing.
 fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
-    matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || !super::list::leads_in(line) && !words::has_inner_stop(line)
+    matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || !super::list::leads_in(line) && !phrase::has_inner_stop(line)
 }
 
 /// A line that opens as the clause of a title does and has words enough to be one.
@@ -441,13 +475,25 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
     let above = open.iter().copied().find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
     let speaker = context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
-    (speaker && context.is_headline(below) && !words::is_person(context.text(below), context.lexicons())).then_some(below)
+    (speaker && context.is_headline(below) && !phrase::is_person(context.text(below), context.lexicons())).then_some(below)
+}
+
+/// The headline right above a clause: "The State of Our Harbours", and below it "Talk given by …". A
+/// letterhead and the number of a session are no headlines.
+fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize> {
+    let clause = open.iter().copied().find(|&at| is_clause_line(context, at))?;
+    let above = clause.checked_sub(1).filter(|above| open.contains(above))?;
+    let line = markup::bare(context.text(above));
+    let lexicons = context.lexicons();
+    let numbered = line.chars().any(|c| c.is_ascii_digit());
+    let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
+    (context.is_headline(above) && !numbered && !headed && context.gap(clause) <= 1 && !phrase::is_person(line, lexicons) && text::words(line).count() >= 2).then_some(above)
 }
 
 /// A short line above everything that does not read as a headline: "V7".
 fn is_letterhead(context: &Context<'_, '_>, at: usize, roles: &[Option<Role>]) -> bool {
     let text = context.text(at);
-    let short = text::width(text) <= 4;
+    let short = text::width(text) <= 4 || context.height(at) <= 3 && context.lexicons().begins(text, |l| l.letterheads) && !clause(context, text);
     short && roles.len() > at + 1
 }
 
@@ -464,10 +510,18 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     let linked = link(line) || (lexicons.begins(line, |l| l.at) || lexicons.begins(line, |l| l.by) || lexicons.begins(line, |l| l.place_in)) && starts_clause(line) && clause(context, context.text(first)) && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
     let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
     let clause_open = clause(context, context.text(first)) && !is_complete(context, first, last);
-    let person = words::is_person(line, lexicons) && clause_open;
-    let block = context.gap(at) == 0 && text::width(before) < 130;
+    let person = phrase::is_person(line, lexicons) && clause_open;
+    let block = context.gap(at) == 0 && text::width(before) < 130 && !is_bare_name(line);
     let cased = text::Letters::of(before).is_capitals() == text::Letters::of(line).is_capitals();
-    dangling || linked || quoted || person || block && cased && !words::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
+    dangling || linked || quoted || person || block && cased && !phrase::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
+}
+
+/// Whether a line is two to four words that all begin with capitals, as a name does.
+fn is_bare_name(line: &str) -> bool {
+    let head = line.split([',', '(']).next().unwrap_or(line);
+    let shape = NameShape::of(head);
+    let mixed = !text::Letters::of(head).is_capitals();
+    mixed && (2..=4).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
 }
 
 /// Whether a line that opens with a preposition goes on with a clause: it begins with a small letter

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::words::{self, Address};
+use crate::phrase::{self, Address};
 use crate::ast::{Inline, InlineKind};
 use crate::grammar::{bracket, clock, note};
 use crate::lexicon::Lexicons;
@@ -36,7 +36,7 @@ fn vocative(source: &str, prose: &str, lexicons: &Lexicons, found: &mut Vec<Inli
     let sign = prose.char_indices().take(80).find(|&(_, c)| matches!(c, ',' | '!' | ':' | '，'));
     let Some((end, sign)) = sign else { return };
     let (head, address) = (&prose[..end], &prose[..end + sign.len_utf8()]);
-    if text::words(head).count() <= 6 && lexicons.begins(head, |l| l.vocatives) && words::address(address, lexicons) == Address::Sure {
+    if text::words(head).count() <= 6 && lexicons.begins(head, |l| l.vocatives) && phrase::address(address, lexicons) == Address::Sure {
         found.push(Inline::new(InlineKind::Vocative, Span::of_slice(source, head)));
     }
 }
@@ -57,7 +57,7 @@ fn bracketed(group: &str, lexicons: &Lexicons) -> Option<InlineKind> {
 pub(super) fn closing<'a>(prose: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let bare = text::trim_end(prose);
     let last = last_sentence(bare);
-    if words::is_closing(last, lexicons) { Some(last) } else { None }
+    if phrase::is_closing(last, lexicons) { Some(last) } else { None }
 }
 
 /// What follows the last end of a sentence that is not the end of the text.

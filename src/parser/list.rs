@@ -70,7 +70,7 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
             mark.style != Style::Bare && (before.clone().any(|&(_, other)| follows(other, mark)) || after.clone().any(|&(_, other)| follows(mark, other)) || (led || matches!(mark.sort, MarkerKind::Letter | MarkerKind::Roman) && inside(at)) && is_first(mark))
                 || mark.style == Style::Bare && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other)) && opens_bare(lines, at)
                 || mark.style == Style::Bare && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)) && opens_bare(lines, at)
-        } && !is_wrapped_number(lines, profile, at, mark);
+        } && !is_wrapped(lines, profile, at, mark, &accepted);
         accepted[at] = taken.then_some(mark);
     }
     accepted
@@ -95,17 +95,22 @@ fn opens_bare(lines: &[Line<'_>], at: usize) -> bool {
     at == 0 || lines[at].gap > 0 || text::ends_sentence(lines[at - 1].text)
 }
 
-/// "1945." at the start of a wrapped line is the tail of a sentence, whatever it counts.
-fn is_wrapped_number(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark) -> bool {
+/// "1945." or a dash at the start of a wrapped line is the middle of a sentence, whatever it counts:
+/// the line before is full, leaves its sentence open and leads into nothing. A dash counts all the same
+/// when an entry with one stands above it in the same block.
+fn is_wrapped(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark, accepted: &[Option<Mark>]) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else { return false };
-    mark.sort != MarkerKind::Bullet
+    let glyph = mark.sort == MarkerKind::Bullet && !lines[at].text.starts_with(['-', '–', '—', '*', '+', 'o']);
+    let inside = !glyph
         && profile.layout.wrap.is_some()
         && lines[at].gap <= profile.layout.spacing
         && before.is_prose()
         && !text::ends_sentence(before.text)
         && !before.text.ends_with([':', ';', ',', '-'])
         && !profile.layout.is_short(before)
-        && lines[at].indent <= before.indent
+        && lines[at].indent <= before.indent;
+    let listed = || (0..at).rev().take_while(|&above| lines[above + 1].gap <= profile.layout.spacing).any(|above| accepted[above].is_some_and(|other| other.sort == mark.sort && other.style == mark.style));
+    inside && !(mark.sort == MarkerKind::Bullet && listed())
 }
 
 fn is_bulleted<'m>(

@@ -17,7 +17,6 @@ mod inline;
 mod list;
 mod piece;
 mod unit;
-mod words;
 
 use alloc::vec::Vec;
 
@@ -25,6 +24,7 @@ use crate::ast::Document;
 use crate::line;
 use crate::profile::Profile;
 use crate::reason::{Decision, Reason};
+use crate::span::Span;
 use context::Context;
 use piece::{Kind, Piece};
 
@@ -60,10 +60,39 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
                 pieces.front -= usize::from(at < front);
                 pieces.back -= usize::from(at < back);
             }
-            _ => pieces.all.push(Piece { kind, span: context.span(at), line: context.units[at].first, reason }),
+            _ => {
+                let piece = Piece { kind, span: context.span(at), line: context.units[at].first, reason };
+                let parts = split_turns(context, piece);
+                let more = parts.len() - 1;
+                pieces.front += if at < front { more } else { 0 };
+                pieces.back += if at < back { more } else { 0 };
+                pieces.all.extend(parts);
+            }
         }
     }
     pieces
+}
+
+/// Parts a piece of prose at the labels inside it: a second label in a line begins a second turn there.
+fn split_turns(context: &Context<'_, '_>, piece: Piece) -> Vec<Piece> {
+    let said = match piece.kind {
+        Kind::Turn { label, alone: false, .. } => Span::new(label.end, piece.span.end),
+        Kind::Paragraph(None) => piece.span,
+        _ => return alloc::vec![piece],
+    };
+    let prose = &context.source[said.range()];
+    let mut parts = alloc::vec![piece];
+    for (label, speaker) in context.profile.speakers.inside(prose) {
+        let spot = |slice: &str| Span::of_slice(context.source, slice);
+        let (label, speaker) = (spot(label), spot(speaker));
+        let Some(last) = parts.last_mut() else { break };
+        let end = last.span.end;
+        last.span = spot(crate::text::trim_end(&context.source[last.span.start as usize..label.start as usize]));
+        let kind = Kind::Turn { label, speaker, time: None, alone: false };
+        let line = last.line;
+        parts.push(Piece { kind, span: Span::new(label.start, end), line, reason: Reason::SecondLabel });
+    }
+    parts
 }
 
 /// Why each stretch of a source is what it is.

@@ -16,8 +16,12 @@ pub(crate) enum Kind {
     Item(Option<Mark>),
     /// A label, with its words where they share its line.
     Turn {
-        /// Bytes from the piece's start to the end of the label.
-        label: u32,
+        /// From the piece's start to the end of the label's punctuation.
+        label: Span,
+        /// The label without its punctuation.
+        speaker: Span,
+        time: Option<Span>,
+        /// Whether the label has its line for itself.
         alone: bool,
     },
     Cue,

@@ -6,10 +6,10 @@
 use alloc::vec::Vec;
 
 use super::list;
-use super::words::{self, Address};
+use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, TableRole};
 use crate::grammar::mark::Mark;
-use crate::grammar::{bracket, markup, note, rule};
+use crate::grammar::{bracket, clock, markup, note, rule};
 use crate::line::{Line, Shape};
 use crate::profile::Profile;
 use crate::text;
@@ -53,7 +53,8 @@ const FRONT_MATTER_LINES: usize = 200;
 /// Cuts the lines into units.
 pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
     let marks = list::accepted(lines, profile);
-    let cutter = Cutter { lines, profile, marks: &marks };
+    let first_sentence = lines.iter().position(|line| line.width >= 40 && text::ends_sentence(line.text) || line.width > 200).unwrap_or(lines.len());
+    let cutter = Cutter { lines, profile, marks: &marks, first_sentence };
     let mut units = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -69,15 +70,24 @@ struct Cutter<'c, 'a> {
     profile: &'c Profile<'a>,
     /// For each line, the marker of the entry that it begins.
     marks: &'c [Option<Mark>],
+    /// The first line that ends a sentence: above it stand cover and front.
+    first_sentence: usize,
 }
 
 impl Cutter<'_, '_> {
     fn unit(&self, first: usize) -> Unit {
+        if first == 0 && self.lines[0].text.starts_with("WEBVTT") {
+            let last = self.run_end(0, |at| self.lines[at].gap == 0);
+            return Unit { first, last, open: Open::Furniture(FurnitureRole::Markup) };
+        }
         if let Some(unit) = self.front_matter(first) {
             return unit;
         }
         if let Some(level) = self.underline(first) {
             return Unit { first, last: first + 1, open: Open::Underlined(level) };
+        }
+        if matches!(self.lines[first].shape, Shape::Separator('=' | '-' | '*' | '#')) && self.lines.get(first + 2).is_some_and(|under| under.text == self.lines[first].text && under.gap == 0) && self.lines[first + 1].gap == 0 && self.lines[first + 1].width <= self.lines[first].width {
+            return Unit { first, last: first + 2, open: Open::Underlined(1) };
         }
         if let Some(last) = self.fields_end(first) {
             return Unit { first, last, open: Open::Fields };
@@ -149,6 +159,7 @@ impl Cutter<'_, '_> {
             Shape::Leader => Open::Table(TableRole::Contents),
             Shape::Address => Open::Address,
             Shape::EndSign => Open::Heading(1),
+            Shape::Prose if is_action(line.text) => Open::Cue,
             Shape::Prose if bracket::opens(line.text).is_some() && self.cue_end(at) > at => Open::Cue,
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => Open::Prose,
         }
@@ -250,7 +261,15 @@ impl Cutter<'_, '_> {
         if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose) || matches!(before.shape, Shape::Folio(_)) && last == first {
             return line.gap <= 2;
         }
-        if self.underline(next).is_some() {
+        if self.underline(next).is_some() || self.stands_alone(next) || self.stands_alone(last) && last == first {
+            return false;
+        }
+        // Notes follow each other without a blank line: "[1] …", "[2] …".
+        let noted = |at: usize| note::note_mark(self.lines[at].text).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
+        if noted(first) && noted(next) {
+            return false;
+        }
+        if last < self.first_sentence && self.profile.layout.had_room(before, line) && !text::starts_lower(line.text) && line.gap == 0 {
             return false;
         }
         let joined = self.profile.layout.joins(before, line);
@@ -262,16 +281,26 @@ impl Cutter<'_, '_> {
             if text::ends_sentence(before.text) || last == first && before.text.ends_with([',', ':', '!']) {
                 let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
                 let signed = line.text.ends_with([',', ':', '!', '،', '，']);
-                let vocative = |line: &Line<'_>| words::address(line.text, lexicons) == Address::Sure && (signed || text::words(line.text).count() <= 8 && !text::ends_sentence(line.text) && self.begins_anew(next + 1));
+                let vocative = |line: &Line<'_>| phrase::address(line.text, lexicons) == Address::Sure && (signed || text::words(line.text).count() <= 8 && !text::ends_sentence(line.text) && self.begins_anew(next + 1));
                 if alone(line) && (vocative(line) || self.profile.layout.filled && self.ends_speech(next)) {
                     return false;
                 }
-                if last == first && alone(before) && words::address(before.text, lexicons) == Address::Sure {
-                    return words::address(line.text, lexicons) > Address::No && alone(line);
+                if last == first && alone(before) && phrase::address(before.text, lexicons) == Address::Sure {
+                    return phrase::address(line.text, lexicons) > Address::No && alone(line);
                 }
             }
         }
         true
+    }
+
+    /// Whether a line of the cover is a date, or a known key and its value: such lines share no block
+    /// with others.
+    fn stands_alone(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let lexicons = &self.profile.lexicons;
+        at <= self.first_sentence
+            && line.width <= 100
+            && (phrase::dateline(line.text, lexicons).is_some_and(|date| date.len() * 2 > line.text.len()) || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty()) && line.text.contains(':'))
     }
 
     /// Whether the line at `at`, if there is one, does not go on with a sentence.
@@ -282,7 +311,7 @@ impl Cutter<'_, '_> {
     /// The line closes the speech: it does so by its words, and nothing of the paragraph follows.
     fn ends_speech(&self, at: usize) -> bool {
         let apart = self.lines.get(at + 1).is_none_or(|next| next.gap > self.profile.layout.spacing || !next.is_prose() || self.profile.furniture[at + 1].is_some());
-        apart && self.lines[at].width <= 80 && text::last_sign(self.lines[at].text).is_some_and(text::is_terminal) && words::is_closing(self.lines[at].text, &self.profile.lexicons)
+        apart && self.lines[at].width <= 80 && text::last_sign(self.lines[at].text).is_some_and(text::is_terminal) && phrase::is_closing(self.lines[at].text, &self.profile.lexicons)
     }
 
     /// In text that is not wrapped as a whole, a line set deeper than the one that opened an entry
@@ -298,6 +327,11 @@ impl Cutter<'_, '_> {
     fn is_chat_line(&self, first: usize, line: &Line<'_>) -> bool {
         line.gap == 0 && self.lines[first].gap == 0 && line.text.starts_with("...") && self.profile.speakers.at(first).is_some()
     }
+}
+
+/// What happens in a chat: a time code, a star, words: "[19:58] * rue has joined".
+fn is_action(line: &str) -> bool {
+    clock::time_code(line).is_ok_and(|(rest, _)| text::trim_start(rest).starts_with("* ") || text::trim_start(rest).starts_with("*** ") || text::trim_start(rest).starts_with("-!-"))
 }
 
 /// Whether a line is a headline wholly in bold or italics.

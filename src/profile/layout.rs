@@ -135,6 +135,12 @@ impl Layout {
         !self.filled || room <= needed + edge / 16
     }
 
+    /// Whether `a`, a line above the first sentence, had room for the first word of `b`: lines of a
+    /// cover are set one by one.
+    pub(crate) fn had_room(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
+        self.wrap.is_some_and(|edge| edge.saturating_sub(a.right()) > first_word(b) + 1 + edge / 10)
+    }
+
     /// Whether a line is clearly shorter than lines of prose are here.
     pub(crate) fn is_short(&self, line: &Line<'_>) -> bool {
         match self.wrap {

@@ -14,6 +14,7 @@ use crate::grammar::label::{Form, Label, label};
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
 use crate::line::{Line, Shape};
+use crate::phrase;
 use crate::text;
 
 /// A turn that begins at a line.
@@ -87,7 +88,7 @@ impl<'a> Speakers<'a> {
             let alike = candidate.label.marked || marked * 2 <= firm;
             let company = firm >= 3 && alike && candidate.strength >= Strength::Name && is_short_name(candidate.label.speaker)
                 || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
-                || firm >= 3 && candidate.strength == Strength::Phrase && times >= 2
+                || firm >= 3 && candidate.strength == Strength::Phrase && (times >= 2 || opens_with_name(candidate.label.speaker) && text::ends_sentence(candidate.label.rest))
                 || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
             if candidate.opens && (sure || company) {
                 *found.known.entry(fold(candidate.label.speaker)).or_default() += 1;
@@ -118,6 +119,39 @@ impl<'a> Speakers<'a> {
     /// The turn that begins at a line.
     pub(crate) fn at(&self, line: usize) -> Option<&TurnStart<'a>> {
         self.starts.binary_search_by_key(&line, |start| start.line).ok().map(|at| &self.starts[at])
+    }
+
+    /// The labels of known speakers inside a paragraph, after the end of a sentence: each begins a
+    /// turn of its own. Their slices, punctuation included, and the speaker's.
+    pub(crate) fn inside<'t>(&self, prose: &'t str) -> Vec<(&'t str, &'t str)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(colon) = prose[from..].find([':', '：']).map(|at| from + at) {
+            let sign = prose[colon..].chars().next().map_or(1, char::len_utf8);
+            if let Some(start) = self.label_start(prose, from, colon) {
+                found.push((&prose[start..colon + sign], text::trim(&prose[start..colon])));
+            }
+            from = colon + sign;
+        }
+        found
+    }
+
+    /// Where a known label begins that ends at `end`: right after the end of a sentence.
+    fn label_start(&self, prose: &str, from: usize, end: usize) -> Option<usize> {
+        let head = &prose[from..end];
+        let mut previous = char::MAX;
+        let mut start = head.len();
+        for (at, c) in head.char_indices().rev().take(80) {
+            if text::is_space(c) && !text::is_space(previous) {
+                start = at + c.len_utf8();
+                if text::ends_sentence(&head[..at]) && self.known.get(&fold(&head[start..])).is_some_and(|&times| times >= 2) {
+                    return Some(from + start);
+                }
+            }
+            previous = c;
+        }
+        let _ = start;
+        None
     }
 
     /// How many turns there are.
@@ -203,6 +237,7 @@ fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut fenced = false;
+    let keyed = keyed_run(lines);
     for (at, line) in lines.iter().enumerate() {
         fenced ^= line.shape == Shape::Fence;
         let shaped = matches!(line.shape, Shape::Prose | Shape::Mark(_) | Shape::Heading(_) | Shape::Quoted | Shape::Bracketed | Shape::Row);
@@ -220,11 +255,12 @@ fn candidates<'a>(
         if label.rest.is_empty() && (name_at(at + 1) && name_at(at + 2) || listed(at + 1)) {
             continue;
         }
-        let strength = strength(label.speaker, lexicons);
+        let strength = strength(&label, lexicons);
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
         let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
         let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2 > label.rest.chars().filter(|c| c.is_alphabetic()).count() && !label.rest.is_empty();
-        if strength == Strength::None || key || figures && strength != Strength::Strong || label.rest.starts_with("//") || text::same(label.speaker, "note") {
+        let address = label.rest.is_empty() && !label.marked && lexicons.begins(label.speaker, |l| l.vocatives) && phrase::address(line.text, lexicons) == phrase::Address::Sure;
+        if strength == Strength::None || key || address || at < keyed || figures && strength != Strength::Strong || label.rest.starts_with("//") || text::same(label.speaker, "note") {
             continue;
         }
         let opens = match at.checked_sub(1).map(|before| &lines[before]) {
@@ -240,6 +276,24 @@ fn candidates<'a>(
         candidates.push(Candidate { line: at, label, strength, opens });
     }
     candidates
+}
+
+/// Where the fields end that a text opens with: three lines or more after each other, near the top,
+/// that each have another key and a short value.
+fn keyed_run(lines: &[Line<'_>]) -> usize {
+    let key = |line: &Line<'_>| crate::grammar::field::field(line.text).filter(|(_, value)| !value.is_empty() && text::width(value) <= 60 && !text::ends_sentence(value)).map(|(key, _)| fold(key));
+    let mut keys: Vec<String> = Vec::new();
+    let mut end = 0;
+    for (at, line) in lines.iter().enumerate().take(24) {
+        match key(line).filter(|key| !keys.contains(key) && (keys.is_empty() || line.gap == 0)) {
+            Some(key) => keys.push(key),
+            None => keys.clear(),
+        }
+        if keys.len() >= 3 {
+            end = at + 1;
+        }
+    }
+    end
 }
 
 /// Whether a word before a colon is known to be no speaker: a metadata key, a headline, a cue.
@@ -261,6 +315,8 @@ fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
         (Form::Colon, Strength::Strong) => true,
         (Form::Colon, Strength::Capitals) => times >= 2,
+        // "Ada Quist (Coast):" on a line of its own.
+        (Form::Colon, Strength::Name) if alone && label.speaker.ends_with(')') && NameShape::of(label.speaker).capital >= 2 && is_short_name(label.speaker) => true,
         // Capitals before a full stop stand out only from words that are not set in capitals.
         (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
         (Form::Stop, Strength::Strong) => true,
@@ -287,14 +343,20 @@ fn is_short_name(speaker: &str) -> bool {
     shape.words <= 6 && shape.is_name(6)
 }
 
+/// Whether a phrase opens with two words in capitals, as "Ada Quist kd (presentation)" does.
+fn opens_with_name(speaker: &str) -> bool {
+    text::words(speaker).take(2).filter(|word| word.starts_with(char::is_uppercase)).count() == 2
+}
+
 /// Whether a label is two or three words in capitals and a sentence follows it.
 fn is_full_name(label: &Label<'_>) -> bool {
     let shape = NameShape::of(label.speaker);
     (2..=3).contains(&shape.capital) && shape.words <= 4 && shape.is_name(4) && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest)) && !text::starts_lower(label.rest)
 }
 
-fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {
-    if speaker == "?" || lexicons.is(speaker, |l| l.parts) {
+fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
+    let speaker = label.speaker;
+    if label.form == Form::Nick || speaker == "?" || lexicons.is(speaker, |l| l.parts) {
         return Strength::Strong;
     }
     let shape = NameShape::of(speaker);
@@ -321,6 +383,11 @@ fn strength(speaker: &str, lexicons: &Lexicons) -> Strength {
             return Strength::Name;
         }
         return Strength::None;
+    }
+    // "ADA QUIST state secretary": a name in capitals and an office in small letters.
+    let capitals = text::words(speaker).take_while(|word| text::Letters::of(word).is_capitals()).count();
+    if capitals >= 2 && shape.small <= 5 && speaker.len() <= 90 {
+        return Strength::Capitals;
     }
     // "El señor presidente", "An hon. Member": an office in small letters after a capital.
     if titled && shape.opens && shape.words <= 8 && shape.small <= 2 {

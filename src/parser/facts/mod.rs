@@ -138,7 +138,7 @@ fn take_lines<'a>(facts: &mut Facts<'a>, context: &Context<'_, 'a>, document: &D
             MetadataKey::Event if facts.event.is_none() => facts.event = Some(say(value)),
             MetadataKey::Date if facts.place.is_none() => facts.place = day::place(bare, lexicons).map(say),
             MetadataKey::Unknown => {
-                if facts.speaker.is_none() && super::words::is_person(raw, lexicons) {
+                if facts.speaker.is_none() && crate::phrase::is_person(raw, lexicons) {
                     let person = person::parse(bare, lexicons);
                     facts.speaker = speaker(context, &person);
                     facts.role = facts.role.take().or_else(|| person.role.map(say));

@@ -1,4 +1,5 @@
-//! What the words of a line say, with the lexicons of the document's languages.
+//! What the words of a line say, with the lexicons of the document's languages: does it address those
+//! present, close the speech, state a date, bind the reader?
 
 use crate::ast::MetadataKey;
 use crate::grammar::name::NameShape;
@@ -129,6 +130,11 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
             }
             // "Governor Bowman" names somebody; "Governor" addresses them.
             let office = lexicons.begins(rest, |l| l.offices) && !tail.is_empty();
+            // "All" addresses everybody; "All transcripts" nobody.
+            let word = &rest[..rest.len() - after.len()];
+            if !tail.is_empty() && word.chars().count() <= 3 {
+                return Part::Sentence;
+            }
             return if office && !opened { Part::Titled } else { Part::Vocative };
         }
         match lexicons.strip(rest, |l| l.address_openers) {

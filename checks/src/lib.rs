@@ -1,0 +1,18 @@
+//! What every tree must hold, written once: the unit, property and regression tests call it, and so
+//! do the fuzz targets.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
+//! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
+//! | [`gold`] | the score of an outline against a `.gold` file |
+//! | [`structured`] | transcripts whose structure is known because they were made from it |
+//! | [`targets`] | what each fuzz target does with its bytes |
+
+pub mod gold;
+pub mod lossless;
+pub mod same;
+pub mod structured;
+pub mod targets;
+
+pub use lossless::{assert_sound, assert_sound_exports};

@@ -1,0 +1,207 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns raw speech transcripts into typed trees.
+#[derive(Debug, Parser)]
+#[command(
+    name = "oration",
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:
+  oration tree speech.txt                   what a transcript holds, at a glance
+  oration parse speech.txt > speech.json    the whole tree
+  oration outline corpus/ > outlines.jsonl  a line for each transcript of a directory
+  oration check speech.txt                  what the parser is not sure of
+
+Exit status: 0 when all was done, 1 when a file failed, 2 for a wrong command line."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Parse(ParseArgs),
+    Tree(TreeArgs),
+    Outline(OutlineArgs),
+    Check(CheckArgs),
+    Completions(CompletionsArgs),
+}
+
+/// Print the tree of a transcript, or its text in another form.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration parse speech.txt
+  oration parse --format markdown speech.txt -o speech.md
+  oration parse --format jsonl *.txt > speeches.jsonl
+  curl -s https://example.org/speech.txt | oration parse --format text -")]
+pub(crate) struct ParseArgs {
+    /// The transcripts; `-` reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The form to print.
+    #[arg(short, long, value_name = "FORM", default_value = "json")]
+    pub(crate) format: Form,
+
+    /// Name the speakers in `--format text`.
+    #[arg(long)]
+    pub(crate) speakers: bool,
+
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// The whole tree, indented; of several files the same as jsonl.
+    Json,
+    /// The whole tree on one line for each file, with its `path` first.
+    Jsonl,
+    /// One line a block: kind, bytes, words.
+    Outline,
+    /// For readers.
+    Markdown,
+    /// What was spoken, without title, notes and page furniture.
+    Text,
+}
+
+/// Show the structure of a transcript as a tree for people.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration tree speech.txt
+  oration tree --color always speech.txt | less -R
+  oration tree --width 72 morning.txt evening.txt")]
+pub(crate) struct TreeArgs {
+    /// The transcripts; `-` reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) screen: ScreenArgs,
+}
+
+/// Print the kind and the bytes of every block, one JSON object a line for each file.
+///
+/// Each line is `{"path", "blocks": [{"kind", "start", "end", …}], "fields": {…}}`, or
+/// `{"path", "error"}` for a file that cannot be parsed. Paths are relative to the directory given,
+/// with `/` between their parts.
+///
+/// Directories are searched through all their levels, in the order of the names. Hidden files and
+/// linked directories are passed over.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration outline corpus/ > outlines.jsonl
+  oration outline --ext txt,srt --jobs 4 corpus/
+  oration outline speech.txt | jq -r '.blocks[] | select(.kind == \"turn\") | .speaker'")]
+pub(crate) struct OutlineArgs {
+    /// Directories and transcripts; `-` reads standard input.
+    #[arg(value_name = "DIR_OR_FILE", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How the names of transcripts in directories end; in upper case too.
+    #[arg(long, value_name = "EXT", value_delimiter = ',', default_values = ["txt", "md", "text"])]
+    pub(crate) ext: Vec<String>,
+
+    /// How many files to parse at once [default: the number of cores].
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// Show what the parser is not sure of.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration check speech.txt
+  oration check --deny-warnings *.txt
+  oration check --format json speech.txt | jq .code
+
+Exit status: 0 also when there are doubts, unless --deny-warnings turns warnings into 1.")]
+pub(crate) struct CheckArgs {
+    /// The transcripts; `-` reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The form to print.
+    #[arg(short, long, value_name = "FORM", default_value = "text")]
+    pub(crate) format: CheckForm,
+
+    /// Exit with status 1 when there is a warning.
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    #[command(flatten)]
+    pub(crate) screen: ScreenArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckForm {
+    /// The line that is doubtful, and what is doubtful about it.
+    Text,
+    /// One object a line for each doubt.
+    Json,
+}
+
+/// Print the completions for a shell.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration completions bash > ~/.local/share/bash-completion/completions/oration
+  oration completions fish > ~/.config/fish/completions/oration.fish
+  oration completions zsh > ~/.zfunc/_oration")]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScreenArgs {
+    /// When to use colour; `auto` is on terminals, and not when `NO_COLOR` is set.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+
+    /// Columns to use [default: those of the terminal, or 100].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(crate) width: Option<u16>,
+}
+
+impl ScreenArgs {
+    /// How many columns there are.
+    pub(crate) fn columns(&self) -> usize {
+        let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns.max(20));
+        self.width.or_else(terminal).map_or(100, usize::from)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}
