@@ -143,7 +143,11 @@ fn shown<'a>(
     let end = (span.end.min(whole.end) as usize).max(start);
     let from = whole.start as usize;
     let until = boundary(source, (end + BEHIND).min(whole.end as usize).max(end));
-    Snippet::source(source.get(from..until).unwrap_or_default())
+    // The renderer shows the controls below a space as pictures, but hands on those above ASCII, which
+    // steer some terminals. The sign has as many bytes, so that places stay.
+    let text = source.get(from..until).unwrap_or_default();
+    let text = text.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{a4}");
+    Snippet::source(text)
         .line_start(line as usize)
         .path(path)
         .annotation(kind.span(start - from..end - from).label(label))
