@@ -61,7 +61,7 @@
 //! A module imports only what stands to its left:
 //!
 //! ```text
-//! span ◀ diagnostic ◀ ast ◀ text ◀ lexicon ◀ grammar ◀ line ◀ profile ◀ parser ◀ lib        ast ◀ export ◀ lib
+//! span ◀ diagnostic ◀ ast ◀ text ◀ lexicon ◀ grammar ◀ phrase ◀ line ◀ profile ◀ parser ◀ lib        ast ◀ export ◀ lib
 //! ```
 //!
 //! # The ladder
@@ -189,3 +189,8 @@ fn check(source: &str) -> Result<&str, ParseError> {
     }
     Ok(source)
 }
+
+/// The examples of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

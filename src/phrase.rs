@@ -36,7 +36,7 @@ pub(crate) enum Address {
 /// | titles and names only | none | likely |
 /// | vocatives only, few words; or three parts and more | `.` | sure |
 pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
-    let bare = text::skip_marks(markup::bare(line));
+    let bare = text::unmarked(text::skip_marks(markup::bare(line)));
     if bare.len() > 1500 {
         return Address::No;
     }
@@ -45,7 +45,9 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let signed = ends_address(last);
     let mut parts = Parts::default();
     for part in bare.split(ends_address) {
-        let part = text::trim(text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_')));
+        let part = text::trim(
+            text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_') || text::is_bidi_mark(c)),
+        );
         if part.is_empty() {
             continue;
         }
@@ -65,7 +67,10 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     }
     if stop {
         let few = parts.vocatives == parts.all && parts.words <= 14;
-        let many = parts.all >= 3 && parts.vocatives + parts.titled >= 2 && parts.vocatives >= 1 && parts.words <= 16 * parts.all;
+        let many = parts.all >= 3
+            && parts.vocatives + parts.titled >= 2
+            && parts.vocatives >= 1
+            && parts.words <= 16 * parts.all;
         return if few || many { Address::Sure } else { Address::No };
     }
     match parts.vocatives {
@@ -107,7 +112,7 @@ pub(crate) fn has_inner_stop(line: &str) -> bool {
         let after = &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..];
         let letters = before.chars().count();
         let word = letters >= 4 || rest[at..].starts_with('。');
-        if word && text::trim_start(after).chars().next().is_some_and(|c| c.is_alphanumeric()) {
+        if word && text::trim_start(after).chars().next().is_some_and(char::is_alphanumeric) {
             return true;
         }
         rest = after;
@@ -153,11 +158,11 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
         return Part::Sentence;
     }
     let titled = lexicons.begins(part, |l| l.honorifics) || lexicons.begins(part, |l| l.offices);
-    if (titled || opened) && shape.capital >= shape.small && shape.small <= 4 {
+    if (titled || opened) && shape.capital >= shape.small && shape.small <= 4 || opened && shape.words <= 5 {
         return Part::Titled;
     }
     let office = lexicons.find(part, |l| l.offices).is_some();
-    if shape.small <= 1 && shape.words <= 6 || office && shape.small <= shape.capital && shape.words <= 18 || opened && shape.words <= 5 {
+    if shape.small <= 1 && shape.words <= 6 || office && shape.small <= shape.capital && shape.words <= 18 {
         return Part::Name;
     }
     Part::Sentence
@@ -180,7 +185,9 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
     lexicons.strip(bare, |l| l.greetings).is_some_and(|rest| {
         let rest = text::trim(rest.trim_start_matches([',', '!', ' ', '.']));
         let rest = rest.trim_end_matches(['.', '!', ',']);
-        rest.is_empty() || text::words(rest).count() <= 8 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) != Part::Sentence)
+        rest.is_empty()
+            || text::words(rest).count() <= 8
+                && rest.split(',').all(|part| address_part(text::trim(part), lexicons) != Part::Sentence)
     })
 }
 
@@ -189,7 +196,12 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['"', '“', '«', '¡', '\'', '‘', '*', '_', '(']);
     let words = text::words(bare).count();
     let columns = text::width(bare);
-    words > 0 && words <= 40 && columns <= 240 && sentences(bare) <= 2 && lexicons.begins(bare, |l| l.closings)
+    words > 0
+        && words <= 40
+        && columns <= 240
+        && sentences(bare) <= 2
+        && (lexicons.begins(bare, |l| l.closings)
+            || bare.chars().any(text::is_unspaced) && columns <= 50 && lexicons.find(bare, |l| l.closings).is_some())
 }
 
 /// How many sentences a text has.
@@ -199,7 +211,8 @@ fn sentences(line: &str) -> usize {
     while let Some(at) = rest.find(text::is_terminal) {
         let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
         rest = &rest[at + sign..];
-        count += usize::from(rest.is_empty() || rest.starts_with(|c| text::is_space(c) || matches!(c, '"' | '”' | '»')));
+        count +=
+            usize::from(rest.is_empty() || rest.starts_with(|c| text::is_space(c) || matches!(c, '"' | '”' | '»')));
     }
     count + usize::from(!text::trim(rest).is_empty() && rest.chars().any(char::is_alphanumeric))
 }
@@ -228,19 +241,30 @@ pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str
     let after = text::trim(&line[at + slice.len()..]);
     let outside = text::words(before).count() + text::words(after).count();
     let unspaced = before.chars().chain(after.chars()).filter(|&c| text::is_unspaced(c)).count();
-    let prose = text::words(before).chain(text::words(after)).filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() > 4).count();
+    let prose = text::words(before)
+        .chain(text::words(after))
+        .filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() > 4)
+        .count();
     (outside <= 12 && unspaced <= 14 && prose <= 2 && !(text::ends_sentence(line) && outside > 6)).then_some(slice)
 }
 
 /// Whether a line binds the reader: "Check against delivery".
 pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
-    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '"' | '“' | '”' | '–' | '-' | '!' | '«' | '»') || text::is_space(c));
-    text::words(bare).count() <= 14 && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::words(rest).count() <= 8) || text::width(bare) <= 60 && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
+    let bare = line.trim_matches(|c: char| {
+        matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '"' | '“' | '”' | '–' | '-' | '!' | '«' | '»')
+            || text::is_space(c)
+    });
+    text::words(bare).count() <= 14
+        && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::words(rest).count() <= 8)
+            || text::width(bare) <= 60
+                && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
 }
 
 /// Whether a line is a link, a button or a box of a site.
 pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
-    let bare = markup::bare(line.trim_start_matches(|c: char| matches!(c, '*' | '•' | '-' | '[' | '>' | '←' | '→' | '<' | '»' | '«' | '|') || text::is_space(c)));
+    let bare = markup::bare(line.trim_start_matches(|c: char| {
+        matches!(c, '*' | '•' | '-' | '[' | '>' | '←' | '→' | '<' | '»' | '«' | '|') || text::is_space(c)
+    }));
     let count = text::words(bare).count();
     if count == 0 || count > 90 {
         return false;
@@ -262,21 +286,32 @@ pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
 /// Whether a line is what a site says of itself, at whatever length: four words of the lexicon's.
 pub(crate) fn is_site_line(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line);
-    lexicons.strip(bare, |l| l.navigation).is_some_and(|rest| text::words(&bare[..bare.len() - rest.len()]).count() >= 4)
+    lexicons
+        .strip(bare, |l| l.navigation)
+        .is_some_and(|rest| text::words(&bare[..bare.len() - rest.len()]).count() >= 4)
 }
 
 /// Whether a line claims rights.
 pub(crate) fn is_copyright(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line);
-    line.len() <= 400 && (line.contains('©') && text::words(line).count() <= 30 || lexicons.begins(bare, |l| l.copyright) && text::words(bare).count() <= 30)
+    line.len() <= 400
+        && (line.contains('©') && text::words(line).count() <= 30
+            || lexicons.begins(bare, |l| l.copyright) && text::words(bare).count() <= 30)
 }
 
 /// Whether a line is somebody's name, with form of address or office, and nothing else.
 pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', ',']));
     let shape = NameShape::of(bare);
-    let titled = lexicons.begins(bare, |l| l.honorifics) || lexicons.find(bare, |l| l.offices).is_some();
-    shape.opens && shape.capital >= 2 && shape.words <= 24 && shape.small <= 3 && titled && !text::ends_sentence(bare.trim_end_matches('.'))
+    // A form of address alone names nobody: "GENERAL DEBATE".
+    let addressed = lexicons.strip(bare, |l| l.honorifics).is_some_and(|rest| text::words(rest).count() >= 2);
+    let titled = addressed || lexicons.find(bare, |l| l.offices).is_some();
+    shape.opens
+        && shape.capital >= 2
+        && shape.words <= 24
+        && shape.small <= 3
+        && titled
+        && !text::ends_sentence(bare.trim_end_matches('.'))
 }
 
 /// Whether a line narrates the sitting: "The House rose at six o'clock."
@@ -287,12 +322,24 @@ pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
     }
     // Inside a short line, a phrase of two words or more tells as much as at its start.
     lexicons.begins(bare, |l| l.proceedings)
-        || text::words(bare).count() <= 24 && lexicons.find_phrase(bare, |l| l.proceedings)
+        || text::words(bare).count() <= 24 && sentences(bare) <= 1 && lexicons.find_phrase(bare, |l| l.proceedings)
+}
+
+/// Whether a line is an editor's remark: a cue's word and a colon open it, "Note: …".
+pub(crate) fn is_remark(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::skip_marks(markup::bare(line));
+    text::words(bare).count() >= 3
+        && lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| rest.starts_with([':', '：']))
 }
 
 /// Whether a line says when the sitting began.
 pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
-    text::words(line).count() <= 30 && lexicons.begins(text::skip_marks(line), |l| l.openings)
+    let bare = text::skip_marks(line);
+    // Without spaces between words, the hour stands before them: "上午九時正會議開始".
+    let inside = bare.chars().any(text::is_unspaced)
+        && bare.chars().count() <= 24
+        && lexicons.find(bare, |l| l.openings).is_some();
+    text::words(bare).count() <= 30 && (lexicons.begins(bare, |l| l.openings) || inside)
 }
 
 /// Whether a line is the headline of a table of contents, its letters perhaps spaced out.
@@ -320,10 +367,17 @@ mod tests {
     #[test]
     fn addresses() {
         let lexicons = english();
-        for line in ["Excellencies,", "Ladies and Gentlemen,", "Mr. President,", "Distinguished Guests, Your Excellencies,", "Dear friends,", "Mr. President, Secretary-General, Excellencies,", "Fellow-Citizens of the Senate and House of Representatives:"] {
+        for line in [
+            "Excellencies,", "Ladies and Gentlemen,", "Mr. President,", "Distinguished Guests, Your Excellencies,",
+            "Dear friends,", "Mr. President, Secretary-General, Excellencies,",
+            "Fellow-Citizens of the Senate and House of Representatives:",
+        ] {
             assert!(address(line, &lexicons) > Address::No, "{line}");
         }
-        for line in ["Mr. President, I thank you for the floor.", "We meet again, my friends, in hard times.", "The principles are:", "President Quist spoke. We listened,"] {
+        for line in [
+            "Mr. President, I thank you for the floor.", "We meet again, my friends, in hard times.",
+            "The principles are:", "President Quist spoke. We listened,",
+        ] {
             assert_eq!(address(line, &lexicons), Address::No, "{line}");
         }
     }
@@ -341,7 +395,10 @@ mod tests {
     fn lines_about_the_speech() {
         let lexicons = english();
         assert_eq!(dateline("Brussels, 26 September 2024", &lexicons), Some("26 September 2024"));
-        assert_eq!(dateline("We came together on 26 September 2024 because nothing else would help us any more.", &lexicons), None);
+        assert_eq!(
+            dateline("We came together on 26 September 2024 because nothing else would help us any more.", &lexicons),
+            None
+        );
         assert!(is_embargo("CHECK AGAINST DELIVERY", &lexicons));
         assert!(matches!(keyed("Date: 6 July 1995", &lexicons), Some((MetadataKey::Date, "6 July 1995"))));
         assert!(keyed("Submitted on Thu", &lexicons).is_some());

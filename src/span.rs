@@ -35,13 +35,13 @@ impl Span {
     /// How many bytes it covers.
     #[must_use]
     pub const fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether it covers no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// The same range as indices for slicing.

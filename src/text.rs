@@ -34,26 +34,122 @@ pub(crate) fn skip_marks(text: &str) -> &str {
     text.trim_start_matches(|c| is_space(c) || is_bidi_mark(c))
 }
 
+/// The text without white space and directional marks after it.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c))
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
 }
 
+/// The letter behind a presentation form of Arabic, which PDFs copy instead of the letter; ligatures
+/// of lam and alef give both.
+fn arabic_letters(c: char) -> Option<(char, Option<char>)> {
+    // Forms stand in the order of the alphabet: one to four a letter.
+    const LETTERS: [(u32, char); 36] = [
+        (0xfe80, 'ء'),
+        (0xfe81, 'آ'),
+        (0xfe83, 'أ'),
+        (0xfe85, 'ؤ'),
+        (0xfe87, 'إ'),
+        (0xfe89, 'ئ'),
+        (0xfe8d, 'ا'),
+        (0xfe8f, 'ب'),
+        (0xfe93, 'ة'),
+        (0xfe95, 'ت'),
+        (0xfe99, 'ث'),
+        (0xfe9d, 'ج'),
+        (0xfea1, 'ح'),
+        (0xfea5, 'خ'),
+        (0xfea9, 'د'),
+        (0xfeab, 'ذ'),
+        (0xfead, 'ر'),
+        (0xfeaf, 'ز'),
+        (0xfeb1, 'س'),
+        (0xfeb5, 'ش'),
+        (0xfeb9, 'ص'),
+        (0xfebd, 'ض'),
+        (0xfec1, 'ط'),
+        (0xfec5, 'ظ'),
+        (0xfec9, 'ع'),
+        (0xfecd, 'غ'),
+        (0xfed1, 'ف'),
+        (0xfed5, 'ق'),
+        (0xfed9, 'ك'),
+        (0xfedd, 'ل'),
+        (0xfee1, 'م'),
+        (0xfee5, 'ن'),
+        (0xfee9, 'ه'),
+        (0xfeed, 'و'),
+        (0xfeef, 'ى'),
+        (0xfef1, 'ي'),
+    ];
+    match c {
+        '\u{fbfc}'..='\u{fbff}' => Some(('ي', None)),
+        '\u{fba6}'..='\u{fbad}' => Some(('ه', None)),
+        '\u{fef5}' | '\u{fef6}' => Some(('ل', Some('آ'))),
+        '\u{fef7}' | '\u{fef8}' => Some(('ل', Some('أ'))),
+        '\u{fef9}' | '\u{fefa}' => Some(('ل', Some('إ'))),
+        '\u{fefb}' | '\u{fefc}' => Some(('ل', Some('ا'))),
+        '\u{fe80}'..='\u{fef4}' => {
+            let place = LETTERS.partition_point(|&(first, _)| first <= c as u32);
+            Some((LETTERS[place.saturating_sub(1)].1, None))
+        }
+        _ => None,
+    }
+}
+
+/// Marks that change nothing of a word: directional ones, and the stretching of Arabic.
+fn is_ignored(c: char) -> bool {
+    is_bidi_mark(c) || c == '\u{640}'
+}
+
+/// The lines of a text, whichever line end it has: LF, CRLF or CR.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    core::iter::from_fn(move || {
+        let line = rest?;
+        let Some(at) = line.find(['\n', '\r']) else {
+            rest = None;
+            return Some(line);
+        };
+        let len = if line[at..].starts_with("\r\n") { 2 } else { 1 };
+        rest = Some(&line[at + len..]).filter(|rest| !rest.is_empty());
+        Some(&line[..at])
+    })
+}
+
 /// How many bytes of `input` match `word`, which is in lower case with single spaces.
 ///
-/// Any case of the input matches, as do curly apostrophes and any run of white space for a space.
-/// The length is that of the input, which need not be the word's: "İ" has two bytes, its lower case
-/// three. Compare nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
+/// Any case of the input matches, as do curly apostrophes, any run of white space for a space,
+/// presentation forms of Arabic for their letters; directional marks count for nothing. The length is
+/// that of the input, which need not be the word's: "İ" has two bytes, its lower case three. Compare
+/// nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
+#[inline]
 pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
+    // Nearly every word of a table fails at its first byte; that must cost nothing.
+    let (first, wanted) = (input.as_bytes().first()?, word.as_bytes().first()?);
+    if first.is_ascii() && first.to_ascii_lowercase() != *wanted {
+        return None;
+    }
+    fold_rest(input, word)
+}
+
+fn fold_rest(input: &str, word: &str) -> Option<usize> {
     let mut wanted = word.chars();
     let mut chars = input.char_indices().peekable();
     let mut pending = wanted.next();
     while let Some(want) = pending {
         let (_, c) = chars.next()?;
+        if is_ignored(c) && c != want {
+            continue;
+        }
         if want == ' ' {
             if !is_space(c) {
                 return None;
             }
-            while chars.peek().is_some_and(|&(_, c)| is_space(c)) {
+            while chars.peek().is_some_and(|&(_, c)| is_space(c) || is_ignored(c)) {
                 chars.next();
             }
             pending = wanted.next();
@@ -64,6 +160,13 @@ pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
                 return None;
             }
             pending = wanted.next();
+        } else if let Some((letter, second)) = arabic_letters(c) {
+            for letter in core::iter::once(letter).chain(second) {
+                if pending != Some(letter) {
+                    return None;
+                }
+                pending = wanted.next();
+            }
         } else {
             for lower in c.to_lowercase() {
                 if pending != Some(lower) {
@@ -72,6 +175,9 @@ pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
                 pending = wanted.next();
             }
         }
+    }
+    while chars.peek().is_some_and(|&(_, c)| is_bidi_mark(c)) {
+        chars.next();
     }
     Some(chars.peek().map_or(input.len(), |&(at, _)| at))
 }
@@ -101,14 +207,21 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Columns that the text takes in a fixed-width face: two for wide characters, none for marks that
-/// combine or show nothing.
+/// combine or show nothing, nor for line ends, which have one byte or two.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() {
-        return text.len();
+        return text.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n')).count();
     }
     text.chars()
         .map(|c| match c {
-            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{ad}' | '\u{feff}' => 0,
+            '\r'
+            | '\n'
+            | '\u{300}'..='\u{36f}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{ad}'
+            | '\u{feff}' => 0,
             c if is_wide(c) => 2,
             _ => 1,
         })
@@ -133,14 +246,34 @@ pub(crate) fn digit(c: char) -> Option<u32> {
 
 /// Signs that end a sentence, in any script.
 pub(crate) fn is_terminal(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '｡'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
 }
 
 /// Signs that may stand between the end of a sentence and the end of its line: quotes, brackets,
 /// emphasis, directional marks.
 fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '*' | '_' | '›')
-        || is_bidi_mark(c)
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '*' | '_' | '›'
+    ) || is_bidi_mark(c)
         || is_space(c)
 }
 
@@ -297,9 +430,11 @@ mod tests {
         for c in '\0'..=char::MAX {
             let input: &str = c.encode_utf8(&mut buffer);
             let lower: String = c.to_lowercase().collect();
-            if is_space(c) {
+            if is_space(c) || is_ignored(c) {
                 continue;
             }
+            let lower =
+                arabic_letters(c).map_or(lower, |(letter, second)| core::iter::once(letter).chain(second).collect());
             assert_eq!(fold_prefix(input, &lower), Some(input.len()), "{c:?}");
             assert_eq!(fold_prefix(input, "\u{1}zz"), None);
         }

@@ -36,7 +36,7 @@ impl Inline {
 pub enum InlineKind {
     /// A stage direction: "(Applause.)".
     Cue,
-    /// A reference to a footnote: "[3]", "¹".
+    /// A reference to a footnote: `[3]`, `¹`.
     FootnoteReference,
     /// Words that address somebody: "Mr. President, …".
     Vocative,

@@ -175,7 +175,7 @@ impl Writer {
 
     fn lines(&mut self, text: &str) {
         let indent = self.entries.iter().map(|&(_, columns)| columns).sum();
-        for line in text.lines() {
+        for line in crate::text::lines(text) {
             if !line.is_empty() {
                 self.out.extend(core::iter::repeat_n(' ', indent));
                 self.out.push_str(line);
@@ -283,7 +283,7 @@ fn escaped(text: &str) -> String {
 /// Lines escaped one by one; each but the last breaks, as in verse.
 fn lines(text: &str, prefix: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut lines = text.trim_end().lines().map(str::trim).peekable();
+    let mut lines = crate::text::lines(text.trim_end()).map(str::trim).peekable();
     while let Some(line) = lines.next() {
         if line.is_empty() {
             out.push_str(prefix.trim_end());
@@ -334,7 +334,7 @@ fn table(node: &Table<'_>) -> String {
     match node.role {
         TableRole::Caption => lines(&node.text, ""),
         TableRole::Rows | TableRole::Contents => {
-            let rows: Vec<_> = node.text.lines().map(str::trim).filter(|row| !row.is_empty()).collect();
+            let rows: Vec<_> = crate::text::lines(&node.text).map(str::trim).filter(|row| !row.is_empty()).collect();
             if is_markdown_table(&rows) { rows.join("\n") } else { fenced(&node.text) }
         }
     }

@@ -46,7 +46,8 @@ pub(crate) fn is_time_code(line: &str) -> bool {
 /// Half of day ← "a.m." | "AM" | "pm" …
 fn meridiem(input: &str) -> Match<'_, bool> {
     let letter = |c| satisfy(move |x| x.eq_ignore_ascii_case(&c));
-    let (rest, half) = preceded(space0, alt((value(false, letter('a')), value(true, letter('p'))))).parse_complete(input)?;
+    let (rest, half) =
+        preceded(space0, alt((value(false, letter('a')), value(true, letter('p'))))).parse_complete(input)?;
     let (rest, _) = (opt(char('.')), opt(char(' ')), letter('m'), opt(char('.'))).parse_complete(rest)?;
     if rest.starts_with(char::is_alphanumeric) { Err(nom::Err::Error(())) } else { Ok((rest, half)) }
 }
@@ -54,14 +55,31 @@ fn meridiem(input: &str) -> Match<'_, bool> {
 /// Zone ← 2 to 4 capitals, "GMT+2" | "(" … ")"
 fn zone(input: &str) -> Match<'_, &str> {
     let name = || take_while1(|c: char| c.is_ascii_uppercase() || matches!(c, '+' | '-') || c.is_ascii_digit());
-    let (rest, zone) = preceded(space0, alt((delimited(char('('), name(), char(')')), name()))).parse_complete(input)?;
+    let (rest, zone) =
+        preceded(space0, alt((delimited(char('('), name(), char(')')), name()))).parse_complete(input)?;
     if zone.len() > 6 || rest.starts_with(char::is_alphanumeric) { Err(nom::Err::Error(())) } else { Ok((rest, zone)) }
 }
 
 /// TimeOfDay ← hour (":" | "." | "h" | "H") minute seconds? half? zone? | hour half zone? | hour "h" minute?
 pub(crate) fn time_of_day(input: &str) -> Match<'_, Time> {
-    let colon = map((digits(1, 2), alt((char(':'), char('.'), char('h'), char('H'), char('：'))), digits(2, 2), opt(preceded(char(':'), digits(2, 2)))), |p| (p.0, p.2));
-    let french = map((digits(1, 2), space0, alt((tag("h"), tag("heures"), tag("Uhr"), tag("uhr"))), opt(preceded(space0, digits(2, 2)))), |p| (p.0, p.3.unwrap_or(0)));
+    let colon = map(
+        (
+            digits(1, 2),
+            alt((char(':'), char('.'), char('h'), char('H'), char('：'))),
+            digits(2, 2),
+            opt(preceded(char(':'), digits(2, 2))),
+        ),
+        |p| (p.0, p.2),
+    );
+    let french = map(
+        (
+            digits(1, 2),
+            space0,
+            alt((tag("h"), tag("heures"), tag("Uhr"), tag("uhr"))),
+            opt(preceded(space0, digits(2, 2))),
+        ),
+        |p| (p.0, p.3.unwrap_or(0)),
+    );
     let timed = map_opt((alt((colon, french)), opt(meridiem)), |((hour, minute), half)| at(hour, minute, half));
     let bare = map_opt((digits(1, 2), meridiem), |(hour, half)| at(hour, 0, Some(half)));
     let (rest, time) = alt((timed, bare)).parse_complete(input)?;
@@ -93,7 +111,10 @@ pub(crate) fn is_clock_line(line: &str) -> bool {
     }
     // "Kl. 13:00", "klo 9.30", "um 9 Uhr": one short word before it.
     bare.split_once(|c: char| text::is_space(c)).is_some_and(|(word, rest)| {
-        word.chars().count() <= 4 && word.chars().all(|c| c.is_alphabetic() || c == '.') && whole(text::trim(rest), terminated(time_of_day, opt(char('.')))).is_some()
+        word.chars().count() <= 4
+            && (word.ends_with('.') || text::starts_lower(word))
+            && word.chars().all(|c| c.is_alphabetic() || c == '.')
+            && whole(text::trim(rest), terminated(time_of_day, opt(char('.')))).is_some()
     })
 }
 
@@ -103,7 +124,10 @@ mod tests {
 
     #[test]
     fn time_codes() {
-        for line in ["00:12:34", "[03:03:51:18]", "00:00:01,000 --> 00:00:04,000", "1:02", "(00:06)", "00:01.000 --> 00:03.000 align:start"] {
+        for line in [
+            "00:12:34", "[03:03:51:18]", "00:00:01,000 --> 00:00:04,000", "1:02", "(00:06)",
+            "00:01.000 --> 00:03.000 align:start",
+        ] {
             assert!(is_time_code(line), "{line}");
         }
         for line in ["12", "at 12:30", "12:30 we met", "3:5", "a:00"] {
@@ -114,7 +138,7 @@ mod tests {
 
     #[test]
     fn times_of_day() {
-        let time = |h, m| Time::new(h, m).unwrap();
+        let time = |h, m| Time::new(h, m).expect("a time");
         assert_eq!(time_of_day("4:14 P.M. EDT"), Ok(("", time(16, 14))));
         assert_eq!(time_of_day("10.02 a.m. today"), Ok((" today", time(10, 2))));
         assert_eq!(time_of_day("17h20,"), Ok((",", time(17, 20))));

@@ -166,13 +166,15 @@ const ERAS: [(&str, i32, Calendar); 8] = [
 
 /// Han ← era? numeral "年" (numeral "月" (numeral "日")?)? | the same with the Korean signs
 fn han(input: &str) -> Match<'_, Found> {
-    let era = ERAS.iter().find_map(|&(name, base, calendar)| input.strip_prefix(name).map(|rest| (rest, base, calendar)));
+    let era =
+        ERAS.iter().find_map(|&(name, base, calendar)| input.strip_prefix(name).map(|rest| (rest, base, calendar)));
     let (rest, base, calendar) = era.unwrap_or((input, 0, Calendar::Gregorian));
     let unit = |sign: &'static str, korean: &'static str| (space0, alt((tag(sign), tag(korean))), space0);
     let (rest, year) = terminated(preceded(space0, han_number), unit("年", "년")).parse_complete(rest)?;
     let (rest, month) = opt(terminated(han_number, unit("月", "월"))).parse_complete(rest)?;
     let (rest, day) = match month {
-        Some(_) => opt(terminated(han_number, (space0, alt((tag("日"), tag("일"), tag("號"), tag("号")))))).parse_complete(rest)?,
+        Some(_) => opt(terminated(han_number, (space0, alt((tag("日"), tag("일"), tag("號"), tag("号"))))))
+            .parse_complete(rest)?,
         None => (rest, None),
     };
     let build = || {
@@ -188,7 +190,11 @@ fn han(input: &str) -> Match<'_, Found> {
 }
 
 /// The longest name at the start of the input, over all calendars: its place, and what is left.
-fn name<'a, const N: usize>(input: &'a str, calendars: Calendars<'_>, names: impl Fn(&CalendarNames) -> &[&'static [&'static str]; N]) -> Match<'a, u8> {
+fn name<'a, const N: usize>(
+    input: &'a str,
+    calendars: Calendars<'_>,
+    names: impl Fn(&CalendarNames) -> &[&'static [&'static str]; N],
+) -> Match<'a, u8> {
     let mut best: Option<(usize, u8)> = None;
     for calendar in calendars {
         for (place, forms) in (1..).zip(names(calendar)) {
@@ -223,7 +229,10 @@ pub(crate) fn weekday<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a,
 
 /// Signs and one short word between the parts of a date: "de", "of", "tháng", ",".
 fn link(input: &str) -> Match<'_, ()> {
-    let (rest, _) = take_while(|c| text::is_space(c) || matches!(c, ',' | '.' | '،' | '-' | '/' | '‑') || text::is_bidi_mark(c))(input)?;
+    let (rest, _) =
+        take_while(|c| text::is_space(c) || matches!(c, ',' | '.' | '،' | '-' | '/' | '‑') || text::is_bidi_mark(c))(
+            input,
+        )?;
     let word: Match<'_, &str> = take_while_m_n(1, 5, |c: char| c.is_lowercase())(rest);
     match word {
         Ok((after, _)) if after.starts_with(text::is_space) => Ok((text::trim_start(after), ())),
@@ -249,11 +258,21 @@ fn day(input: &str) -> Match<'_, u8> {
     Ok((rest, day))
 }
 
-/// DayMonthYear ← day link month link year | day link month
+/// DayMonthYear ← day signs (month | link month) link year | day link month
+///
+/// The month is looked for before the word that may stand there: "mars" is as short as "de".
 fn dmy<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     let (rest, day) = day(input)?;
-    let (rest, ()) = link(rest)?;
-    let (after, month) = month(rest, calendars)?;
+    let bare = rest.trim_start_matches(|c| text::is_space(c) || matches!(c, '.' | '-' | '/' | ','));
+    let (after, month) = month(bare, calendars).or_else(|_| {
+        let (rest, ()) = link(rest)?;
+        month(rest, calendars)
+    })?;
+    // "تشرين الأول/أكتوبر": the month by two names.
+    let (after, month) = match after.strip_prefix('/').map(|other| self::month(other, calendars)) {
+        Some(Ok((rest, other))) if other == month => (rest, month),
+        _ => (after, month),
+    };
     let (rest, ()) = link(after)?;
     let (rest, year) = year(rest)?;
     full(rest, year, month, day)
@@ -285,7 +304,8 @@ fn ymd<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
 
 fn full(rest: &str, year: i32, month: u8, day: u8) -> Match<'_, Found> {
     // Years of the Buddhist era are 543 ahead; no speech is from the 24th century.
-    let (year, calendar) = if (2400..2700).contains(&year) { (year - 543, Calendar::Buddhist) } else { (year, Calendar::Gregorian) };
+    let (year, calendar) =
+        if (2400..2700).contains(&year) { (year - 543, Calendar::Buddhist) } else { (year, Calendar::Gregorian) };
     let mut date = Date::new(year, month, day).ok_or(nom::Err::Error(()))?;
     date.calendar = calendar;
     Ok((rest, Found::sure(date)))
@@ -324,7 +344,7 @@ mod tests {
         assert_eq!(found("'2020-03-25'"), Some(("2020-03-25", "2020-03-25".into())));
         assert_eq!(found("Thu, 06/29/2023 - 13:28"), Some(("Thu, 06/29/2023 - 13:28", "2023-06-29".into())));
         assert_eq!(found("19/10/2011 17h20"), Some(("19/10/2011 17h20", "2011-10-19".into())));
-        let (_, both) = find("03/04/2021", &[]).unwrap();
+        let (_, both) = find("03/04/2021", &[]).expect("a date");
         assert_eq!(both.other.map(|d| d.to_string()), Some("2021-03-04".into()));
     }
 

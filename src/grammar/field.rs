@@ -4,12 +4,17 @@ use crate::text;
 
 /// Field ← key ":" value — a key of at most five words and 40 bytes, without sentence signs. The value may be empty.
 pub(crate) fn field(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(|c| matches!(c, '*' | '_' | '#' | '>' | '[') || text::is_space(c) || text::is_bidi_mark(c));
+    let line = line
+        .trim_start_matches(|c| matches!(c, '*' | '_' | '#' | '>' | '[') || text::is_space(c) || text::is_bidi_mark(c));
     let at = line.char_indices().take(60).find(|&(_, c)| matches!(c, ':' | '：' | '='))?;
     let key = text::trim(&line[..at.0]).trim_end_matches(['*', '_']);
     let value = &line[at.0 + at.1.len_utf8()..];
     let value = text::trim(value.trim_start_matches(['*', '_'])).trim_end_matches([';']);
-    let plain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '\'' | '’' | '.' | '(' | ')' | '&') || text::is_space(c));
+    let plain = key.chars().all(|c| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '-' | '_' | '/' | '\'' | '’' | '.' | '(' | ')' | '&')
+            || text::is_space(c)
+    });
     let words = text::words(key).count();
     (plain && (1..=5).contains(&words) && !value.starts_with("//")).then(|| (text::trim(key), text::trim(value)))
 }

@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, opt, peek, recognize, value};
+use nom::combinator::{map, map_opt, opt, peek, recognize, value};
 use nom::multi::many1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -44,8 +44,32 @@ pub(crate) struct Mark {
 
 /// Signs that are bullets even where no space follows them.
 fn is_glyph(c: char) -> bool {
-    matches!(c, '•' | '‣' | '▪' | '■' | '●' | '○' | '◦' | '◆' | '❖' | '➢' | '►' | '▶' | '✓' | '✔' | '⁃' | '∙' | '□' | '➤'
-        | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f02d}' | '⦁' | '・')
+    matches!(
+        c,
+        '•' | '‣'
+            | '▪'
+            | '■'
+            | '●'
+            | '○'
+            | '◦'
+            | '◆'
+            | '❖'
+            | '➢'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '⁃'
+            | '∙'
+            | '□'
+            | '➤'
+            | '\u{f0b7}'
+            | '\u{f0a7}'
+            | '\u{f0d8}'
+            | '\u{f02d}'
+            | '⦁'
+            | '・'
+    )
 }
 
 /// Bullet ← glyph | ("-" | "–" | "—" | "*" | "+" | "·" | "o" | "§") space; a backslash may escape it.
@@ -99,6 +123,24 @@ fn single_letter(input: &str) -> Match<'_, Count> {
     Ok((rest, Count { sort: MarkerKind::Letter, value: letter_place(letter).unwrap_or(0), roman }))
 }
 
+/// Han ← a numeral of East Asia from 1 to 99: "一", "十二", "二十"
+fn han(input: &str) -> Match<'_, Count> {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).and_then(|at| u32::try_from(at + 1).ok());
+    let numeral = take_while_m_n(1, 3, |c| digit(c).is_some() || c == '十');
+    map_opt(numeral, |numeral: &str| {
+        let (tens, ones) = numeral
+            .split_once('十')
+            .map_or(("", numeral), |(tens, ones)| (if tens.is_empty() { "一" } else { tens }, ones));
+        let value = |part: &str| match part.chars().count() {
+            0 => Some(0),
+            1 => part.chars().next().and_then(digit),
+            _ => None,
+        };
+        Some(Count { sort: MarkerKind::Number, value: value(tens)? * 10 + value(ones)?, roman: 0 })
+    })
+    .parse_complete(input)
+}
+
 /// Spread ← digit (space digit)* — the digits of a number that a PDF pulled apart: "1 0 ."
 fn spread(input: &str) -> Match<'_, Count> {
     let one = || map(satisfy(|c| c.is_ascii_digit()), |c| c as u32 - '0' as u32);
@@ -115,7 +157,8 @@ fn counting(input: &str) -> Match<'_, Mark> {
         map(delimited(char('（'), count, char('）')), |c| (c, Style::Parens)),
         map(terminated(count, one_of(".．")), |c| (c, Style::Dot)),
         map(terminated(count, alt((tag(")"), tag("）")))), |c| (c, Style::Paren)),
-        map(terminated(count, tag("、")), |c| (c, Style::Dot)),
+        map(terminated(alt((count, han)), tag("、")), |c| (c, Style::Dot)),
+        map(delimited(char('（'), han, char('）')), |c| (c, Style::Parens)),
         map(terminated(spread, tag(" .")), |c| (c, Style::Dot)),
         map(terminated(count, alt((tag(".-"), tag("º."), tag("°")))), |c| (c, Style::Dot)),
     ))
@@ -139,7 +182,8 @@ fn mark(count: Count, style: Style, len: usize) -> Mark {
 
 /// Dotted ← number ("." number)+ "."? — "2.1", "3.2.4.", then white space and words.
 fn dotted(input: &str) -> Match<'_, Mark> {
-    let (rest, parts) = recognize((number, many1(preceded(char('.'), number)), opt(char('.')))).parse_complete(input)?;
+    let (rest, parts) =
+        recognize((number, many1(preceded(char('.'), number)), opt(char('.')))).parse_complete(input)?;
     let (_, _) = peek(space1).parse_complete(rest)?;
     let last = parts.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let (_, value) = number(last)?;
@@ -215,7 +259,8 @@ mod tests {
 
     #[test]
     fn these_count_nothing() {
-        for prose in ["3.14, is", "U.S. troops", "a.m. today", "99999999999. no", "12 years", "Mr. X", "", "(Applause)"] {
+        for prose in ["3.14, is", "U.S. troops", "a.m. today", "99999999999. no", "12 years", "Mr. X", "", "(Applause)"]
+        {
             assert_eq!(parsed(prose), None, "{prose}");
         }
     }

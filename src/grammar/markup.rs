@@ -7,7 +7,7 @@ use nom::character::complete::char;
 use nom::combinator::{opt, recognize};
 use nom::sequence::{delimited, preceded};
 
-use super::{Match, space0};
+use super::Match;
 use crate::text;
 
 /// Heading ← "#"{1,6} space words "#"*
@@ -73,8 +73,11 @@ pub(crate) fn link(line: &str) -> Option<&str> {
 
 /// Name ← a letter and then letters, digits, ":", "-", "_"
 fn name(input: &str) -> Match<'_, &str> {
-    recognize((take_while1(|c: char| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_'))))
-        .parse_complete(input)
+    recognize((
+        take_while1(|c: char| c.is_ascii_alphabetic()),
+        take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_')),
+    ))
+    .parse_complete(input)
 }
 
 /// A tag that is a line.
@@ -114,8 +117,10 @@ pub(crate) fn tag_line(line: &str) -> Option<Tag<'_>> {
     let (attributes, name) = preceded((char::<&str, ()>('<'), opt(char('/'))), name).parse_complete(line).ok()?;
     let attributes = attributes.strip_suffix('>')?;
     let inside = attributes.trim_end_matches(['/', '?']);
-    (!inside.contains('>') && !inside.contains('<') && (inside.is_empty() || inside.starts_with(|c: char| c.is_whitespace() || c == '=')))
-        .then_some(Tag { name, attributes: text::trim(inside) })
+    (!inside.contains('>')
+        && !inside.contains('<')
+        && (inside.is_empty() || inside.starts_with(|c: char| c.is_whitespace() || c == '=')))
+    .then_some(Tag { name, attributes: text::trim(inside) })
 }
 
 /// Address ← scheme "://" anything without space | "www." …, in brackets or not
@@ -128,11 +133,6 @@ pub(crate) fn address(input: &str) -> Match<'_, &str> {
 /// Whether the line is an address and nothing else.
 pub(crate) fn is_address(line: &str) -> bool {
     address(line).is_ok_and(|(rest, _)| rest.is_empty() || rest == ">")
-}
-
-/// Skips white space and emphasis marks.
-pub(crate) fn marks0(input: &str) -> Match<'_, &str> {
-    recognize((space0, take_while(|c| matches!(c, '*' | '_')))).parse_complete(input)
 }
 
 #[cfg(test)]
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn tags() {
-        let tag = tag_line("<SPEAKER ID=\"3\" NAME=\"Ada Quist\">").unwrap();
+        let tag = tag_line("<SPEAKER ID=\"3\" NAME=\"Ada Quist\">").expect("a tag");
         assert_eq!((tag.name, tag.attribute("name"), tag.attribute("LANG")), ("SPEAKER", Some("Ada Quist"), None));
         assert_eq!(tag_line("<title=\"On Ships\">").and_then(|t| t.attribute("title")), Some("On Ships"));
         assert!(tag_line("<P>").is_some());
@@ -181,10 +181,5 @@ mod tests {
         assert_eq!(quoted(">"), Some(""));
         assert_eq!(quoted(">> ADA: words"), None);
         assert_eq!(quoted("words"), None);
-    }
-
-    #[test]
-    fn marks_are_skipped() {
-        assert_eq!(marks0(" **x"), Ok(("x", " **")));
     }
 }

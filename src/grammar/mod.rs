@@ -77,7 +77,9 @@ pub(crate) fn roman(input: &str) -> Match<'_, u32> {
 pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
     const SIGNS: [(&str, u32); 9] =
         [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
-    if numeral.len() > 9 || !(numeral.bytes().all(|b| b.is_ascii_uppercase()) || numeral.bytes().all(|b| b.is_ascii_lowercase())) {
+    if numeral.len() > 9
+        || !(numeral.bytes().all(|b| b.is_ascii_uppercase()) || numeral.bytes().all(|b| b.is_ascii_lowercase()))
+    {
         return None;
     }
     let mut rest = numeral;

@@ -4,10 +4,11 @@ use crate::text::{self, Letters};
 
 /// Small words inside names and offices, in many languages: "de", "van", "of the", "et", "bin".
 const PARTICLES: &[&str] = &[
-    "a", "al", "and", "av", "bin", "bint", "da", "das", "de", "del", "della", "dem", "den", "der", "des", "di", "do", "dos", "du", "e",
-    "el", "en", "et", "for", "für", "ibn", "i", "in", "la", "las", "le", "les", "los", "of", "on", "o", "og", "och", "pour", "pro", "sur",
-    "te", "tempore", "ten", "the", "to", "und", "van", "von", "y", "z", "zu", "à", "at", "bei", "im", "ja", "na", "v", "w", "ze", "for", "til",
-    "par", "with", "s.", "d.", "dr.", "mr.", "m.", "p.",
+    "a", "al", "and", "av", "bin", "bint", "da", "das", "de", "del", "della", "dem", "den", "der", "des", "di", "do",
+    "dos", "du", "e", "el", "en", "et", "for", "für", "ibn", "i", "in", "la", "las", "le", "les", "los", "of", "on",
+    "o", "og", "och", "pour", "pro", "sur", "te", "tempore", "ten", "the", "to", "und", "van", "von", "y", "z", "zu",
+    "à", "at", "bei", "im", "ja", "na", "v", "w", "ze", "for", "til", "par", "with", "s.", "d.", "dr.", "mr.", "m.",
+    "p.",
 ];
 
 /// The make-up of a phrase that could be a name.
@@ -81,7 +82,10 @@ mod tests {
 
     #[test]
     fn names_and_others() {
-        for name in ["Ada Quist", "Mr. DORGAN", "The Minister for Roads (Mr. Alfa)", "José de la Cruz", "主席", "JN", "Dr. Norbert Lammert (SPD)", "d’Artagnan"] {
+        for name in [
+            "Ada Quist", "Mr. DORGAN", "The Minister for Roads (Mr. Alfa)", "José de la Cruz", "主席", "JN",
+            "Dr. Norbert Lammert (SPD)", "d’Artagnan",
+        ] {
             assert!(NameShape::of(name).is_name(12), "{name}");
         }
         for other in ["The principles are", "let me say", "and then", "It is simple"] {

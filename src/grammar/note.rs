@@ -35,14 +35,22 @@ pub(crate) enum Form {
 pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
     let number = || recognize(digits(1, 3));
     let (rest, found) = alt((
-        map(terminated(delimited(tag("[^"), take_while_m_n(1, 20, |c: char| c.is_alphanumeric()), char(']')), opt(char(':'))), |m| (m, Form::Bracketed)),
+        map(
+            terminated(
+                delimited(tag("[^"), take_while_m_n(1, 20, |c: char| c.is_alphanumeric()), char(']')),
+                opt(char(':')),
+            ),
+            |m| (m, Form::Bracketed),
+        ),
         map(delimited((opt(char('\\')), char('[')), number(), (opt(char('\\')), char(']'))), |m| (m, Form::Bracketed)),
-        map(delimited((one_of("〔［【"), space0), number(), (space0, one_of("〕］】"))), |m| (m, Form::Bracketed)),
+        map(delimited((one_of("〔［【"), space0), number(), (space0, one_of("〕］】"))), |m| {
+            (m, Form::Bracketed)
+        }),
         map(delimited((char('('), space1), number(), (space0, char(')'))), |m| (m, Form::Bracketed)),
         map((char('*'), space1, number()), |p| (p.2, Form::Bare)),
         map(terminated(number(), one_of(".)")), |m| (m, Form::Numbered)),
         map(take_while1(is_superscript), |m| (m, Form::Sign)),
-        map(recognize(one_of("†‡*§")), |m| (m, Form::Sign)),
+        map(nom::sequence::preceded(opt(char('\\')), recognize(one_of("†‡*§"))), |m| (m, Form::Sign)),
         map(number(), |m| (m, Form::Bare)),
     ))
     .parse_complete(input)?;

@@ -6,27 +6,44 @@ use crate::text;
 pub(crate) fn is_row(line: &str) -> bool {
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
     let set_off = || line.starts_with('|') || line.matches(" | ").count() >= 2 || line.matches("| ").count() >= 2;
-    if pipes >= 2 && set_off() || (pipes >= 1 && line.chars().all(|c| matches!(c, '|' | '-' | ':') || text::is_space(c))) {
+    if pipes >= 2 && set_off()
+        || (pipes >= 1 && line.chars().all(|c| matches!(c, '|' | '-' | ':') || text::is_space(c)))
+    {
+        return true;
+    }
+    if has_columns(line) {
         return true;
     }
     pipes == 1 && line.split('|').all(|cell| !text::trim(cell).is_empty() && cell.len() < 60)
-        || memchr::memchr_iter(b'\t', line.as_bytes()).count() >= 2 && line.split('\t').filter(|cell| !text::trim(cell).is_empty()).count() >= 3
+        || memchr::memchr_iter(b'\t', line.as_bytes()).count() >= 2
+            && line.split('\t').filter(|cell| !text::trim(cell).is_empty()).count() >= 3
+}
+
+/// Columns ← cells parted by three spaces or more, two of them figures at least. Justified prose has
+/// wide gaps too, and no figures between them.
+fn has_columns(line: &str) -> bool {
+    if !line.contains("   ") {
+        return false;
+    }
+    let cells = || line.split("   ").map(text::trim).filter(|cell| !cell.is_empty());
+    let figures = cells()
+        .filter(|cell| cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '–' | ' ')))
+        .count();
+    figures >= 2 && cells().count() >= 3
 }
 
 /// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
 pub(crate) fn is_leader(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| text::is_space(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ','));
-    let dots = bare.chars().rev().take_while(|c| matches!(c, '.' | '…' | '·' | '_') || text::is_space(*c)).filter(|c| !text::is_space(*c)).count();
+    let bare =
+        line.trim_end_matches(|c: char| text::is_space(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ','));
+    let dots = bare
+        .chars()
+        .rev()
+        .take_while(|c| matches!(c, '.' | '…' | '·' | '_') || text::is_space(*c))
+        .filter(|c| !text::is_space(*c))
+        .count();
     let tail = line.len() - bare.len();
     dots >= 4 && tail <= 24 && bare.chars().next().is_some_and(|c| !matches!(c, '.' | '_' | '…'))
-}
-
-/// Whether the line ends in a number set off by several spaces or a tab, as an entry of a table of
-/// contents does.
-pub(crate) fn ends_in_page(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let gap = bare.len() - text::trim_end(bare).len();
-    bare.len() < line.len() && line.len() - bare.len() <= 4 && (gap >= 3 || bare.ends_with('\t')) && bare.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -48,7 +65,5 @@ mod tests {
         assert!(is_leader("Opening . . . . . 12"));
         assert!(!is_leader("And so..."));
         assert!(!is_leader("......"));
-        assert!(ends_in_page("Opening of the session      12"));
-        assert!(!ends_in_page("in 1945"));
     }
 }

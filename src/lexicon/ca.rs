@@ -147,6 +147,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "problemes tècnics", "corejen", "consignes", "visques", "visca", "bravo", "molt bé", "votació",
         "fi de l'enregistrament", "soroll", "sorolls", "diàlegs", "parlen alhora",
     ],
+    remarks: &["nota"],
     proceedings: &[
         "la sessió s'aixeca", "s'aixeca la sessió", "la sessió se suspèn", "se suspèn la sessió",
         "la sessió es reprèn", "es reprèn la sessió", "la sessió és suspesa", "la sessió és represa",
@@ -395,8 +396,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "perspectives", "precs i preguntes",
     ],
 
-    number_words: &[
-        "u", "un", "una", "dos", "dues", "tres", "quatre", "cinc", "sis", "set", "vuit", "huit", "nou", "deu", "onze",
-        "dotze", "tretze", "catorze", "quinze", "setze", "disset", "divuit", "dihuit", "dinou", "vint",
-    ],
+    number_words: &["u", "dos", "tres", "quatre", "cinc", "sis", "set", "vuit", "nou", "deu", "onze", "dotze", "tretze", "catorze", "quinze", "setze", "disset", "divuit", "dinou", "vint"],
 };

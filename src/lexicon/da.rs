@@ -165,6 +165,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "formanden ringer med klokken", "kort bemærkning", "korte bemærkninger", "ordfører for forslagsstillerne",
         "sic",
     ],
+    remarks: &["bemærkning", "red."],
     proceedings: &[
         "mødet er hævet", "mødet hævet", "mødet sluttede", "mødet sluttet", "mødet slut", "mødet afsluttet",
         "mødet blev hævet", "mødet er udsat", "mødet udsat", "mødet blev udsat", "mødet blev genoptaget",
@@ -174,15 +175,14 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "afstemning", "afstemningen", "for stemte", "imod stemte", "hverken for eller imod stemte",
         "hverken for eller imod", "for forslaget stemte", "forslaget er vedtaget", "forslaget blev vedtaget",
         "forslaget vedtoges", "forslaget er forkastet", "forslaget forkastedes", "forslaget overgår",
-        "lovforslaget er vedtaget", "lovforslaget overgår", "lovforslaget går herefter",
-        "lovforslaget vil nu blive sendt", "lovforslaget vedtoges", "beslutningsforslaget er vedtaget",
-        "beslutningsforslaget er forkastet", "ændringsforslag", "ændringsforslagene", "afstemning om", "vedtaget",
-        "forkastet", "enstemmigt vedtaget", "uden afstemning", "det er vedtaget", "sag nr.", "punkt nr.",
-        "fremsættelse af", "1. behandling af", "2. behandling af", "3. behandling af", "første behandling af",
-        "anden behandling af", "tredje behandling af", "1. (sidste) behandling af", "2. (sidste) behandling af",
-        "forespørgsel nr.", "spm. nr.", "spørgsmål til", "dagsorden godkendt", "dagsordenen blev godkendt",
-        "referatet blev godkendt", "referat godkendt", "godkendelse af dagsorden", "godkendelse af referat",
-        "efter omdeling", "fraværende", "afbud fra", "tilstede var", "til stede var", "hermed er redegørelsen",
+        "lovforslaget er vedtaget", "lovforslaget overgår", "lovforslaget vedtoges",
+        "beslutningsforslaget er vedtaget", "beslutningsforslaget er forkastet", "ændringsforslag",
+        "ændringsforslagene", "afstemning om", "vedtaget", "forkastet", "enstemmigt vedtaget", "uden afstemning",
+        "sag nr.", "punkt nr.", "fremsættelse af", "1. behandling af", "2. behandling af", "3. behandling af",
+        "1. (sidste) behandling af", "2. (sidste) behandling af", "forespørgsel nr.", "spm. nr.", "dagsorden godkendt",
+        "dagsordenen blev godkendt", "referatet blev godkendt", "referat godkendt", "godkendelse af dagsorden",
+        "godkendelse af referat", "efter omdeling", "fraværende", "afbud fra", "tilstede var", "til stede var",
+        "hermed er redegørelsen",
     ],
     openings: &[
         "mødet er åbnet", "mødet åbnet", "mødet begyndte", "mødet startede", "mødet blev åbnet", "mødet åbnedes",
@@ -231,7 +231,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("forfattere", Key::Speaker),
         ("navn", Key::Speaker),
         ("person", Key::Speaker),
-        ("tale af", Key::Speaker),
         ("holdt af", Key::Speaker),
         ("oplægsholder", Key::Speaker),
         ("titel på taler", Key::Role),
@@ -293,8 +292,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     embargo: &[
         "det talte ord gælder", "det talte ord gælder!", "kun det talte ord gælder",
-        "det er det talte ord, der gælder", "det er det talte ord der gælder", "talt ord gælder", "talepapir",
-        "talepunkter", "talemanuskript", "embargo", "embargo til", "klausuleret", "klausuleret til", "klausul",
+        "det er det talte ord, der gælder", "det er det talte ord der gælder", "talt ord gælder", "talepunkter",
+        "talemanuskript", "embargo", "embargo til", "klausuleret", "klausuleret til", "klausul",
         "må først offentliggøres", "må ikke offentliggøres før", "kan frit offentliggøres", "uofficiel oversættelse",
         "uredigeret referat", "foreløbigt referat", "foreløbig udgave", "ikke korrekturlæst",
         "med forbehold for ændringer", "til øjeblikkelig offentliggørelse",
@@ -320,7 +319,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["i", "på", "ved"],
 
-    letterheads: &["republikken", "kongeriget", "udenrigsministeriet", "ministeriet for", "faste repræsentation", "ambassade"],
+    letterheads: &[
+        "republikken", "kongeriget", "udenrigsministeriet", "ministeriet for", "faste repræsentation", "ambassade",
+    ],
     navigation: &[
         "del", "del siden", "del denne side", "del på facebook", "del på twitter", "del på linkedin", "del via e-mail",
         "del artiklen", "del artikel", "print", "udskriv", "udskriv siden", "print siden", "print side", "e-mail",
@@ -361,7 +362,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     number_words: &[
-        "en", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten",
-        "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve",
+        "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten",
+        "femten", "seksten", "sytten", "atten", "nitten", "tyve",
     ],
 };

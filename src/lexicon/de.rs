@@ -168,6 +168,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "hustet", "seufzt", "räuspert sich", "ende der aufnahme", "folie", "hält ein schriftstück hoch",
         "eine tafel in die höhe haltend", "plakat",
     ],
+    remarks: &["anmerkung", "hinweis", "anm. d. red."],
     proceedings: &[ "die unterbrochene sitzung ist wieder eröffnet",
         "die sitzung wird unterbrochen", "die sitzung wird um", "die sitzung wurde", "die sitzung wird geschlossen",
         "die sitzung wird fortgesetzt", "die sitzung wird aufgehoben", "schluss der sitzung", "schluß der sitzung",
@@ -416,8 +417,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "diskussion", "aussprache", "eröffnung", "begrüßung", "tagesordnung", "resümee",
     ],
 
-    number_words: &[
-        "eins", "ein", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
-        "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig",
-    ],
+    number_words: &["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig"],
 };

@@ -45,7 +45,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "namaskar", "a very good morning", "a very good afternoon", "a very good evening", "good morning everyone",
         "good afternoon everyone", "good evening everyone", "good morning to you all", "kia ora", "talofa", "jai hind",
     ],
-    invocations: &["in the name of god", "in the name of allah", "bismillah"],
+    invocations: &["in the name of god", "in the name of allah", "bismillah", "bismillahirrahmanirrahim", "bismillahir rahmanir rahim"],
     closings: &[
         "thank you", "thank-you", "thanks", "thanks again", "many thanks", "i thank you", "i thank all of you",
         "i thank the", "we thank you", "so thank you", "again, thank you", "again thank you", "once again, thank you",
@@ -131,6 +131,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "in the chair", "break in audio", "sound", "sounds", "signoff", "operator instructions", "unclear",
         "overlapping",
     ],
+    remarks: &["note", "editor's note", "n.b.", "nb"],
     proceedings: &[
         "the house adjourned", "the house rose", "the house divided", "the house resumed", "the house was",
         "the house proceeded", "house adjourned", "house rose", "the sitting was", "the sitting rose",
@@ -149,7 +150,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "the speaker took the chair", "in the chair", "mr speaker in the chair", "no discussion", "minutes approved",
         "minutes of the", "the clerk called", "the roll was called", "a quorum", "the oath", "the following members",
         "leave granted", "debate adjourned", "debate resumed", "debate interrupted", "progress reported",
-        "called to order", "the division bell", "is scribing", "scribing", "proposal:", "resolution:", "action:",
+        "called to order", "the division bell", "is scribing", "scribing", "called the meeting to order", "a quorum was present", "prayer was read by", "council adjourned", "moves that the minutes", "meeting was called to order", "was declared carried", "was declared lost", "proposal:", "resolution:", "action:",
     ],
     openings: &[
         "the house met", "the legislature met", "the chamber met", "the congress met", "house met", "the senate met", "the assembly met", "the council met", "the committee met",
@@ -279,7 +280,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("lang", Key::Language),
         ("original language", Key::Language),
         ("title", other("title")),
-        ("note", other("note")),
         ("contact", other("contact")),
         ("delivered at", Key::Event),
         ("transcript by", Key::Source),

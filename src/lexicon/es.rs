@@ -159,6 +159,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "interpretación", "sic", "falla de audio", "problemas técnicos", "fallas técnicas", "fin de la grabación",
         "diapositiva", "receso",
     ],
+    remarks: &["nota", "nota de la redacción", "n. de la r."],
     proceedings: &[
         "se levanta la sesión", "se suspende la sesión", "se reanuda la sesión", "se cierra la sesión",
         "se levantó la sesión", "se suspendió la sesión", "se reanudó la sesión", "queda levantada la sesión",
@@ -327,7 +328,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     speech_words: &[
         "versión estenográfica",
-        "discurso", "alocución", "palabras", "mensaje", "mensaje a la nación", "mensaje de navidad", "intervención",
+        "discurso", "alocución", "palabras", "mensaje", "mensaje a la nación", "mensaje de navidad", "mensaje de fin de año", "intervención",
         "declaración", "declaraciones", "declaración conjunta", "declaración institucional", "comparecencia",
         "conferencia", "conferencia magistral", "conferencia de prensa", "conferencia de prensa conjunta",
         "conferencia de prensa matutina", "rueda de prensa", "entrevista", "ponencia", "exposición", "presentación",
@@ -406,8 +407,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "debate", "apertura", "clausura", "orden del día", "perspectivas", "ruegos y preguntas",
     ],
 
-    number_words: &[
-        "uno", "una", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
-        "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte",
-    ],
+    number_words: &["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte"],
 };

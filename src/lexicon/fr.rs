@@ -77,7 +77,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     honorifics: &[
-        "m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mademoiselle", "mesdames", "messieurs", "m. le",
+        "sem", "s.e.m.", "s.e. m.", "m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mademoiselle", "mesdames", "messieurs", "m. le",
         "mme la", "mme le", "m. l'", "dr", "dr.", "docteur", "docteure", "pr", "pr.", "prof.", "professeur",
         "professeure", "maître", "mgr", "monseigneur", "son excellence", "leurs excellences",
         "son excellence monsieur", "son excellence madame", "s.e.", "s. e.", "s.e.m.", "s. e. m.", "s.e.mme",
@@ -150,6 +150,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "difficultés techniques", "problème technique", "problèmes de son", "sic", "phon.", "phonétique", "hors-micro",
         "fin de l'enregistrement", "dénégations",
     ],
+    remarks: &["note", "note de la rédaction", "ndlr", "n.b."],
     proceedings: &[
         "la séance est levée", "la séance est suspendue", "la séance est reprise", "la séance, suspendue",
         "la séance, suspendue à", "la séance est close", "la séance est terminée", "la séance s'achève",
@@ -401,8 +402,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "questions au gouvernement", "prologue", "épilogue", "avant-propos",
     ],
 
-    number_words: &[
-        "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-        "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
-    ],
+    number_words: &["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt"],
 };

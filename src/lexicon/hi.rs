@@ -432,6 +432,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "सदन से बाहर",
         "दर्शकों की ओर से",
     ],
+    remarks: &["टिप्पणी", "नोट"],
     proceedings: &[
         "तत्पश्चात् लोक सभा",
         "तत्पश्चात लोक सभा",

@@ -153,6 +153,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "interpretazione", "in inglese", "in francese", "in spagnolo", "in lingua straniera", "sic",
         "problemi tecnici", "problemi di collegamento", "fine della registrazione", "a braccio", "testo consegnato",
     ],
+    remarks: &["nota", "n.d.r.", "nota della redazione"],
     proceedings: &[
         "la seduta termina", "la seduta termina alle", "la seduta è tolta", "la seduta è sospesa",
         "la seduta è ripresa", "la seduta, sospesa", "la seduta, sospesa alle", "la seduta è rinviata",
@@ -396,8 +397,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ordine del giorno", "interrogazioni a risposta immediata", "interventi di fine seduta", "appelli",
     ],
 
-    number_words: &[
-        "uno", "una", "un", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici",
-        "dodici", "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "venti",
-    ],
+    number_words: &["uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "venti"],
 };

@@ -58,6 +58,8 @@ pub(crate) struct Lexicon {
 
     /// Words that show a bracketed line to be a stage direction: "applause", "laughter".
     pub(crate) cues: &'static [&'static str],
+    /// Words before the colon of an editor's remark: "note".
+    pub(crate) remarks: &'static [&'static str],
     /// How narrative lines of minutes begin: "the house adjourned", "question put", "moved by".
     pub(crate) proceedings: &'static [&'static str],
     /// How a line begins that says when and where a sitting opened: "the house met at".
@@ -98,7 +100,7 @@ pub(crate) struct Lexicon {
     pub(crate) headings: &'static [&'static str],
 
     /// Cardinal number words from one to twenty, for entries marked "Uno.".
-    pub(crate) number_words: &'static [&'static str],
+    pub(crate) number_words: &'static [&'static str; 20],
 }
 
 /// A metadata key that has no variant of its own.
@@ -116,5 +118,5 @@ macro_rules! lexicons {
 }
 
 lexicons! {
-    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sv da no tr 
+    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sk sl hu sv da no fi tr el vi id
 }

@@ -157,6 +157,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "spreekt frans", "fries", "sic", "fonetisch", "zucht", "hoest", "kucht", "einde opname", "einde van de opname",
         "dia", "toont",
     ],
+    remarks: &["noot", "noot van de redactie"],
     proceedings: &[
         "de vergadering wordt geschorst", "de vergadering wordt van", "de vergadering wordt enkele minuten geschorst",
         "de vergadering wordt enige tijd geschorst", "de vergadering wordt enkele ogenblikken geschorst",
@@ -427,8 +428,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "mededelingen", "regeling van werkzaamheden", "termijn antwoord", "stemmingen",
     ],
 
-    number_words: &[
-        "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
-        "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
-    ],
+    number_words: &["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"],
 };

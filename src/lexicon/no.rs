@@ -168,6 +168,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "kremter", "gråter", "klubbeslag", "presidenten klubber", "presidenten klubbet", "sic", "fortsatt", "forts.",
         "voteringstavlene viste",
     ],
+    remarks: &["merknad", "red. anm."],
     proceedings: &[
         "møtet hevet", "møtet er hevet", "møtet ble hevet", "møtet slutt", "møtet sluttet", "møtet avsluttet",
         "møtet ble avsluttet", "møtet ble avbrutt", "møtet ble utsatt", "møtet ble gjenopptatt", "møtet avbrutt",
@@ -183,8 +184,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "flere har ikke bedt om ordet", "etter at det var ringt", "dermed er dagens kart", "dagens kart",
         "forlangt ordet før møtet heves", "forlanger noen ordet", "sak nr.", "s a k nr.", "talere i sak",
         "de talere som heretter får ordet", "dagsorden ble godkjent", "dagsorden godkjent", "innkalling og dagsorden",
-        "innkallingen ble godkjent", "protokollen ble godkjent", "referatet ble godkjent", "saken ble tatt opp",
-        "forfall", "til stede var", "det ble innvilget", "permisjonssøknader", "permisjonssøknadene",
+        "innkallingen ble godkjent", "protokollen ble godkjent", "referatet ble godkjent", "forfall", "til stede var",
+        "permisjonssøknader", "permisjonssøknadene",
     ],
     openings: &[
         "møtet ble satt", "møtet settes", "møtet er satt", "møtet satt", "møtet ble åpnet", "møtet åpnet",
@@ -228,9 +229,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("forfattere", Key::Speaker),
         ("navn", Key::Speaker),
         ("person", Key::Speaker),
-        ("tale av", Key::Speaker),
-        ("innlegg av", Key::Speaker),
-        ("foredrag av", Key::Speaker),
         ("holdt av", Key::Speaker),
         ("foredragsholder", Key::Speaker),
         ("innleder", Key::Speaker),
@@ -246,7 +244,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("utgiver", Key::Source),
         ("avsender", Key::Source),
         ("saksnummer", Key::Symbol),
-        ("sak nr.", Key::Symbol),
         ("dokumentnummer", Key::Symbol),
         ("referanse", Key::Symbol),
         ("nr.", Key::Symbol),
@@ -295,8 +292,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "kontrolleres mot fremføring", "med forbehold om endringer", "med forbehold om endringer under fremføringen",
         "embargo", "embargo til", "klausulert", "klausulert til", "sperrefrist", "kan ikke offentliggjøres før",
         "talemanus", "talepunkter", "uoffisiell oversettelse", "uoffisiell norsk oversettelse", "oversatt fra engelsk",
-        "foreløpig referat", "foreløpig utgave", "ukorrigert referat", "statsministerens talepunkter",
-        "slik den ble forberedt",
+        "foreløpig referat", "foreløpig utgave", "ukorrigert referat", "slik den ble forberedt",
     ],
 
     speech_words: &[
@@ -362,7 +358,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     number_words: &[
-        "en", "én", "ett", "to", "tre", "fire", "fem", "seks", "sju", "syv", "åtte", "ni", "ti", "elleve", "tolv",
-        "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue",
+        "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten",
+        "femten", "seksten", "sytten", "atten", "nitten", "tjue",
     ],
 };

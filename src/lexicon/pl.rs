@@ -145,6 +145,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "tłumaczenie", "tłumaczenie symultaniczne", "rozmowy", "zwraca się do", "dzwoni", "salwa", "salwa honorowa",
         "zakłócenia", "przerwany", "awaria", "koniec nagrania", "nagranie",
     ],
+    remarks: &["uwaga", "od redakcji", "przypis redakcji"],
     proceedings: &[
         "posiedzenie zamknięto", "zamykam posiedzenie", "posiedzenie zakończono", "zakończono posiedzenie",
         "zamknięcie posiedzenia", "koniec posiedzenia", "na tym posiedzenie zakończono",
@@ -305,7 +306,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &["w", "we", "na"],
 
-    letterheads: &["rzeczpospolita", "republika", "królestwo", "ministerstwo", "stałe przedstawicielstwo", "ambasada", "rząd"],
+    letterheads: &[
+        "rzeczpospolita", "republika", "królestwo", "ministerstwo", "stałe przedstawicielstwo", "ambasada", "rząd",
+    ],
     navigation: &[
         "udostępnij", "udostępnij na", "udostępnij stronę", "podziel się", "podziel się na", "prześlij", "wyślij",
         "wyślij znajomemu", "drukuj", "wydrukuj", "wersja do druku", "pobierz", "pobierz pdf", "pobierz plik",

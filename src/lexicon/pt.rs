@@ -159,6 +159,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "falha na transmissão", "problemas técnicos", "vozes sobrepostas", "falas sobrepostas",
         "falam simultaneamente", "conversas paralelas", "segue-se", "intervalo", "fim da gravação",
     ],
+    remarks: &["nota", "nota da redação", "n. da r."],
     proceedings: &[
         "está encerrada a sessão", "está encerrada a reunião", "está suspensa a sessão", "está interrompida a sessão",
         "está reaberta a sessão", "encerra-se a sessão", "encerrou-se a sessão", "encerra-se a reunião",
@@ -406,9 +407,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "grande expediente", "breves comunicações",
     ],
 
-    number_words: &[
-        "um", "uma", "dois", "duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze",
-        "treze", "catorze", "quatorze", "quinze", "dezasseis", "dezesseis", "dezassete", "dezessete", "dezoito",
-        "dezanove", "dezenove", "vinte",
-    ],
+    number_words: &["um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "treze", "catorze", "quinze", "dezasseis", "dezassete", "dezoito", "dezanove", "vinte"],
 };

@@ -173,6 +173,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "în limba franceză", "sic", "probleme tehnice", "defecțiuni tehnice", "sfârșitul înregistrării", "prezintă",
         "arată", "ține în mână", "bravo", "foarte bine",
     ],
+    remarks: &["notă", "nota redacției"],
     proceedings: &[
         "ședința s-a încheiat", "ședința s-a încheiat la ora", "ședința s-a suspendat", "ședința s-a terminat",
         "ședința se încheie", "ședința se suspendă", "ședința se reia", "ședința a fost suspendată",
@@ -427,9 +428,5 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "deschidere", "încheiere", "perspective", "ordinea de zi", "interpelări", "declarații politice",
     ],
 
-    number_words: &[
-        "unu", "una", "un", "o", "doi", "două", "trei", "patru", "cinci", "șase", "şase", "șapte", "şapte", "opt",
-        "nouă", "zece", "unsprezece", "doisprezece", "douăsprezece", "treisprezece", "paisprezece", "cincisprezece",
-        "șaisprezece", "şaisprezece", "șaptesprezece", "şaptesprezece", "optsprezece", "nouăsprezece", "douăzeci",
-    ],
+    number_words: &["unu", "doi", "trei", "patru", "cinci", "șase", "șapte", "opt", "nouă", "zece", "unsprezece", "douăsprezece", "treisprezece", "paisprezece", "cincisprezece", "șaisprezece", "șaptesprezece", "optsprezece", "nouăsprezece", "douăzeci"],
 };

@@ -27,7 +27,9 @@ impl Lexicons {
         let mut tables: Vec<&'static Lexicon> = Vec::new();
         if let Some(&(first, best)) = ranked.first() {
             tables.push(first);
-            tables.extend(ranked.iter().skip(1).filter(|&&(_, score)| score * 3 > best * 2).map(|&(table, _)| table).take(1));
+            tables.extend(
+                ranked.iter().skip(1).filter(|&&(_, score)| score * 3 > best * 2).map(|&(table, _)| table).take(1),
+            );
         }
         let lang = tables.first().map(|table| table.lang);
         if let Some(english) = ALL.iter().find(|table| table.lang == Lang::English) {
@@ -66,7 +68,8 @@ impl Lexicons {
 
     /// Whether `input` is an entry of a column, but for signs at its end.
     pub(crate) fn is(&self, input: &str, column: Column) -> bool {
-        let bare = input.trim_end_matches(|c: char| matches!(c, '.' | ':' | '!' | ',' | '：' | '。') || text::is_space(c));
+        let bare =
+            input.trim_end_matches(|c: char| matches!(c, '.' | ':' | '!' | ',' | '：' | '。') || text::is_space(c));
         self.words(column).any(|word| text::same(bare, word) || text::same(input, word))
     }
 
@@ -76,7 +79,7 @@ impl Lexicons {
         let mut previous = ' ';
         for (at, c) in input.char_indices() {
             let begins = !previous.is_alphanumeric() || text::is_unspaced(c);
-            if begins && !text::is_space(c) {
+            if begins && !text::is_space(c) && !text::is_bidi_mark(c) {
                 if let Some(rest) = self.strip(&input[at..], column) {
                     return Some((at, input.len() - rest.len()));
                 }
@@ -86,19 +89,29 @@ impl Lexicons {
         None
     }
 
-    /// Whether an entry of two words or more stands somewhere in `input`.
+    /// Whether an entry of three words or more stands somewhere in `input`, or one of two at its end.
     pub(crate) fn find_phrase(&self, input: &str, column: Column) -> bool {
         let mut previous = ' ';
         input.char_indices().any(|(at, c)| {
             let begins = text::is_space(previous);
             previous = c;
-            begins && self.words(column).any(|word| word.contains(' ') && text::strip_word(&input[at..], word).is_some())
+            begins
+                && self.words(column).any(|word| {
+                    let count = word.split(' ').count();
+                    count >= 2
+                        && text::strip_word(&input[at..], word).is_some_and(|rest| {
+                            count >= 3
+                                || text::words(rest).next().is_none()
+                                || rest.chars().all(|c| !c.is_alphanumeric())
+                        })
+                })
         })
     }
 
     /// What a cardinal number word counts to, from one.
     pub(crate) fn number_word(&self, word: &str) -> Option<u32> {
-        let place = self.tables.iter().find_map(|table| table.number_words.iter().position(|known| text::same(word, known)))?;
+        let place =
+            self.tables.iter().find_map(|table| table.number_words.iter().position(|known| text::same(word, known)))?;
         u32::try_from(place + 1).ok()
     }
 
@@ -110,7 +123,10 @@ impl Lexicons {
 
     /// The metadata key that `input` begins with, and what follows it; keys of two words at least
     /// ("submitted on"), since a lone word begins sentences too.
-    pub(crate) fn leading_key<'a>(&self, input: &'a str) -> Option<(&'static crate::ast::MetadataKey<'static>, &'a str)> {
+    pub(crate) fn leading_key<'a>(
+        &self,
+        input: &'a str,
+    ) -> Option<(&'static crate::ast::MetadataKey<'static>, &'a str)> {
         let keys = self.tables.iter().flat_map(|table| table.keys).filter(|(word, _)| word.contains(' '));
         keys.filter_map(|(word, key)| Some((key, text::strip_word(input, word)?))).min_by_key(|(_, rest)| rest.len())
     }
@@ -138,7 +154,7 @@ fn script(c: char) -> Option<Script> {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
         '\u{400}'..='\u{52f}' => Script::Cyrillic,
         '\u{370}'..='\u{3ff}' => Script::Greek,
-        '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Script::Arabic,
+        '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
         '\u{590}'..='\u{5ff}' => Script::Hebrew,
         '\u{900}'..='\u{97f}' => Script::Devanagari,
         '\u{b80}'..='\u{bff}' => Script::Tamil,
@@ -169,8 +185,7 @@ fn script_of(lang: Lang) -> Script {
 /// The script decides first; where several languages share it, the function words of each are
 /// counted in a sample from the start and one from the middle of the text.
 pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
-    let head = prefix(source, SAMPLE);
-    let middle = source.get(boundary(source, source.len() / 2)..).map_or("", |half| prefix(half, SAMPLE));
+    let (head, middle) = samples(source);
     let mut letters = [0_u32; SCRIPTS];
     for c in head.chars().chain(middle.chars()) {
         if let Some(script) = script(c) {
@@ -181,7 +196,8 @@ pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
     if main == Script::Han && letters[Script::Kana as usize] * 20 > letters[Script::Han as usize] {
         main = Script::Kana;
     }
-    let mut ranked: Vec<(&'static Lexicon, u32)> = ALL.iter().filter(|table| script_of(table.lang) == main).map(|&table| (table, 0)).collect();
+    let mut ranked: Vec<(&'static Lexicon, u32)> =
+        ALL.iter().filter(|table| script_of(table.lang) == main).map(|&table| (table, 0)).collect();
     if ranked.len() > 1 {
         count_stopwords(head, &mut ranked);
         count_stopwords(middle, &mut ranked);
@@ -192,7 +208,7 @@ pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
             }
         }
         ranked.retain(|&(_, score)| score > 0);
-        ranked.sort_by(|a, b| b.1.cmp(&a.1));
+        ranked.sort_by_key(|&(_, score)| core::cmp::Reverse(score));
     } else if let [(_, score)] = ranked.as_mut_slice() {
         *score = 1;
     }
@@ -201,17 +217,32 @@ pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
 
 fn prevailing(letters: &[u32; SCRIPTS]) -> Option<Script> {
     const ORDER: [Script; SCRIPTS] = [
-        Script::Latin, Script::Cyrillic, Script::Greek, Script::Arabic, Script::Hebrew, Script::Devanagari, Script::Tamil, Script::Han,
-        Script::Kana, Script::Hangul,
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Devanagari,
+        Script::Tamil,
+        Script::Han,
+        Script::Kana,
+        Script::Hangul,
     ];
     // A character of an ideographic script weighs as much as a short word of another.
-    let weight = |script: Script| letters[script as usize] * if matches!(script, Script::Han | Script::Kana | Script::Hangul) { 3 } else { 1 };
+    let weight = |script: Script| {
+        letters[script as usize] * if matches!(script, Script::Han | Script::Kana | Script::Hangul) { 3 } else { 1 }
+    };
     let best = ORDER.into_iter().max_by_key(|&script| weight(script))?;
     (letters[best as usize] > 0).then_some(best)
 }
 
 fn count_stopwords(sample: &str, ranked: &mut [(&'static Lexicon, u32)]) {
-    let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’' && !matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{97f}');
+    let apart = |c: char| {
+        !c.is_alphabetic()
+            && c != '\''
+            && c != '’'
+            && !matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{97f}')
+    };
     for word in sample.split(apart).filter(|word| !word.is_empty() && word.len() <= 24) {
         for (table, score) in ranked.iter_mut() {
             // The commoner half of a list tells more than its tail.
@@ -222,16 +253,38 @@ fn count_stopwords(sample: &str, ranked: &mut [(&'static Lexicon, u32)]) {
     }
 }
 
-fn boundary(source: &str, mut at: usize) -> usize {
-    at = at.min(source.len());
-    while !source.is_char_boundary(at) {
-        at -= 1;
+/// The words at the start of a text and those from its middle.
+///
+/// Only what shows is counted, so that line ends and blank lines do not move the samples, and words
+/// are not cut. A short text is one sample.
+fn samples(source: &str) -> (&str, &str) {
+    let shown = source.bytes().filter(|&byte| byte > b' ').count();
+    if shown <= 2 * SAMPLE {
+        return (source, "");
     }
-    at
+    let (head, _) = source.split_at(word_after(source, SAMPLE));
+    let (_, half) = source.split_at(word_after(source, shown / 2));
+    (head, half.split_at(word_after(half, SAMPLE)).0)
 }
 
-fn prefix(source: &str, len: usize) -> &str {
-    &source[..boundary(source, len)]
+/// Where the word ends that holds the `count`th byte of what shows in a text; in a script without
+/// spaces, the character.
+fn word_after(source: &str, count: usize) -> usize {
+    const LONGEST: usize = 64;
+    let mut shown = 0;
+    let start = source
+        .bytes()
+        .position(|byte| {
+            shown += usize::from(byte > b' ');
+            shown > count
+        })
+        .unwrap_or(source.len());
+    let space = source.as_bytes()[start..].iter().take(LONGEST).position(|&byte| byte <= b' ');
+    let mut end = start + space.unwrap_or(0);
+    while !source.is_char_boundary(end) {
+        end += 1;
+    }
+    end
 }
 
 #[cfg(test)]

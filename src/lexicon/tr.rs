@@ -16,6 +16,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     calendar: &cldr::TR,
 
     vocatives: &[
+        "efendiler", "arkadaşlar",
         "sayın başkan", "sayın başkanım", "sayın başkanlar", "sayın cumhurbaşkanı", "sayın cumhurbaşkanım",
         "sayın cumhurbaşkanları", "sayın başbakan", "sayın başbakanım", "sayın bakan", "sayın bakanım",
         "sayın bakanlar", "sayın bakanlarım", "sayın milletvekilleri", "sayın milletvekillerim", "sayın vekiller",
@@ -171,25 +172,23 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "öksürük", "ıslık", "islik", "ıslıklar", "ağlıyor", "dua", "tekbir", "tekbirler", "fatiha", "zil", "söz kesme",
         "fon müziği", "ayet okunuyor",
     ],
+    remarks: &["not", "editörün notu"],
     proceedings: &[
-        "kapanma saati", "kapanma saati\u{307}", "oturuma ara verildi", "oturuma ara veriyorum",
-        "birleşime ara verildi", "birleşime ara veriyorum", "birleşimi kapatıyorum", "birleşime", "oturum kapandı",
+        "kapanma saati", "kapanma saati\u{307}", "oturuma ara verildi", "birleşime ara verildi", "oturum kapandı",
         "toplantı kapandı", "toplantı sona erdi", "toplantı kapatıldı", "toplantıya ara verildi", "oturum sona erdi",
-        "kabul edenler", "kabul etmeyenler", "etmeyenler", "çekimser", "çekimserler", "kabul edilmiştir",
-        "kabul edilmemiştir", "kabul edildi", "reddedilmiştir", "reddedildi", "oy birliğiyle", "oybirliğiyle",
-        "oy çokluğuyla", "oyların sayımı", "yapılan oylama", "yapılan açık oylama", "açık oylama",
-        "açık oylamanın sonucu", "oylama sonucu", "oylarınıza sunuyorum", "oya sunulmuştur", "önerge kabul",
-        "önergeyi oylarınıza", "önergenin", "gerekçe okundu", "önerge okundu", "teklif kabul", "tasarı kabul",
-        "teklifin tümü", "madde kabul", "maddeyi oylarınıza", "madde üzerinde", "gündeme geçiyoruz", "gündem dışı",
-        "gündemin", "toplantı yeter sayısı", "karar yeter sayısı", "yoklama yapıldı", "elektronik cihazla yoklama",
-        "kullanılan oy", "oy sayısı", "kabul oyu", "ret oyu", "birinci oturum", "bi\u{307}ri\u{307}nci\u{307} oturum",
-        "ikinci oturum", "i\u{307}ki\u{307}nci\u{307} oturum", "i\u{307}kinci oturum", "üçüncü oturum",
-        "dördüncü oturum", "beşinci oturum", "altıncı oturum", "ant içme", "saygı duruşunda bulunuldu",
+        "kabul edenler", "kabul etmeyenler", "etmeyenler", "çekimser", "çekimserler", "reddedilmiştir", "reddedildi",
+        "oy birliğiyle", "oybirliğiyle", "oy çokluğuyla", "oyların sayımı", "yapılan oylama", "yapılan açık oylama",
+        "açık oylama", "açık oylamanın sonucu", "oylama sonucu", "oya sunulmuştur", "önerge kabul", "gerekçe okundu",
+        "önerge okundu", "teklif kabul", "tasarı kabul", "teklifin tümü", "madde kabul", "madde üzerinde",
+        "gündem dışı", "gündemin", "yoklama yapıldı", "elektronik cihazla yoklama", "kullanılan oy", "oy sayısı",
+        "kabul oyu", "ret oyu", "birinci oturum", "bi\u{307}ri\u{307}nci\u{307} oturum", "ikinci oturum",
+        "i\u{307}ki\u{307}nci\u{307} oturum", "i\u{307}kinci oturum", "üçüncü oturum", "dördüncü oturum",
+        "beşinci oturum", "altıncı oturum", "ant içme", "saygı duruşunda bulunuldu",
     ],
     openings: &[
         "açılma saati", "açilma saati\u{307}", "açılış saati", "oturum açıldı", "toplantı açıldı", "birleşim açıldı",
-        "türkiye büyük millet meclisinin", "toplantı saat", "toplantı başladı", "komisyon saat",
-        "başkanlık divanı teşekkül etti", "başkan tarafından birleşim açıldı", "oturum saat",
+        "toplantı saat", "toplantı başladı", "komisyon saat", "başkanlık divanı teşekkül etti",
+        "başkan tarafından birleşim açıldı", "oturum saat", "türkiye büyük millet meclisi saat",
     ],
 
     keys: &[
@@ -293,9 +292,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     embargo: &[
         "konuşma esas alınmalıdır", "yapılan konuşma esastır", "ambargolu", "ambargo", "ambargoludur", "yayın yasağı",
         "resmî olmayan çeviri", "resmi olmayan çeviri", "gayriresmî çeviri", "gayri resmi tercüme",
-        "gayriresmi tercüme", "konuşma metni", "konuşma metni\u{307}", "konuşma notları", "tutanak metni",
-        "redakte edilmemiş", "düzeltilmemiş tutanak", "bu tutanak", "hizmete özel", "basın bülteni", "deşifre metni",
-        "metne sadık kalınmalıdır",
+        "gayriresmi tercüme", "konuşma notları", "redakte edilmemiş", "düzeltilmemiş tutanak", "hizmete özel",
+        "deşifre metni", "metne sadık kalınmalıdır",
     ],
 
     speech_words: &[
@@ -318,7 +316,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     place_in: &[],
 
-    letterheads: &["cumhuriyeti", "krallığı", "bakanlığı", "daimi temsilciliği", "büyükelçiliği", "türkiye cumhuriyeti"],
+    letterheads: &[
+        "cumhuriyeti", "krallığı", "bakanlığı", "daimi temsilciliği", "büyükelçiliği", "türkiye cumhuriyeti",
+    ],
     navigation: &[
         "paylaş", "paylaşın", "sayfayı paylaş", "bu sayfayı paylaş", "bu haberi paylaş", "haberi paylaş",
         "facebook'ta paylaş", "twitter'da paylaş", "yazdır", "sayfayı yazdır", "e-posta", "e-posta gönder",
@@ -367,8 +367,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     number_words: &[
-        "bir", "iki", "i\u{307}ki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on bir", "on iki",
-        "on üç", "on dört", "on beş", "on altı", "on yedi", "on sekiz", "on dokuz", "yirmi", "onbir", "oniki", "onüç",
-        "ondört", "onbeş", "onaltı", "onyedi", "onsekiz", "ondokuz",
+        "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on bir", "on iki", "on üç",
+        "on dört", "on beş", "on altı", "on yedi", "on sekiz", "on dokuz", "yirmi",
     ],
 };

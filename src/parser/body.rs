@@ -7,10 +7,10 @@ use super::front::{Role, furniture_reason, tag};
 use super::list;
 use super::piece::Kind;
 use super::unit::{Open, is_emphasised};
-use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, MarkerKind, MetadataKey, TableRole};
 use crate::grammar::mark::{Mark, Style};
 use crate::grammar::{bracket, markup};
+use crate::phrase::{self, Address};
 use crate::reason::Reason;
 use crate::span::Span;
 use crate::text;
@@ -25,11 +25,13 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
         let role = role(context, at, previous, to);
         let role = if quoting && goes_on_quoting(context, at) { (Kind::Quote, Reason::QuoteGoesOn) } else { role };
         quoting = matches!(role.1, Reason::QuotedBlock | Reason::QuoteGoesOn) && !closes_quotation(context.text(at));
-        let role = if role.1 == Reason::Prose { unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role) } else { role };
+        let role =
+            if role.1 == Reason::Prose { unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role) } else { role };
         roles.push(role);
     }
     mark_menus(context, from, &mut roles);
     join_headings(context, from, &mut roles);
+    mark_refrains(context, from, &mut roles);
     mark_closings(context, from, &mut roles);
     roles
 }
@@ -46,23 +48,49 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         Open::Quoted => (Kind::Quote, Reason::MarkdownQuote),
         Open::Verse => (Kind::Quote, Reason::Verse),
         Open::Tag => tag(line),
-        Open::Table(role) => (Kind::Table(role), if role == TableRole::Contents { Reason::Contents } else { Reason::TableRow }),
+        Open::Table(role) => {
+            (Kind::Table(role), if role == TableRole::Contents { Reason::Contents } else { Reason::TableRow })
+        }
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Turn { alone } => turn(context, unit.first, alone),
         // A parting in brackets is spoken.
-        Open::Cue if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| phrase::is_closing(inner, lexicons)) => (Kind::Paragraph(None), Reason::Prose),
-        Open::Cue if is_bracketed_headline(context, at) && context.indices().filter(|&other| is_bracketed_headline(context, other)).count() >= 3 => (Kind::Heading(1), Reason::BracketedHeadline),
+        Open::Cue
+            if line.len() > 60 && bracket::bracketed(line).is_some_and(|inner| phrase::is_closing(inner, lexicons)) =>
+        {
+            (Kind::Paragraph(None), Reason::Prose)
+        }
+        Open::Cue
+            if is_bracketed_headline(context, at)
+                && context.indices().filter(|&other| is_bracketed_headline(context, other)).count() >= 3 =>
+        {
+            (Kind::Heading(1), Reason::BracketedHeadline)
+        }
         Open::Cue => (Kind::Cue, Reason::Bracketed),
+        Open::Heading(_) | Open::Underlined(_)
+            if phrase::is_contents(line, lexicons)
+                && context.next(at).is_some_and(|next| matches!(context.units[next].open, Open::Item(_))) =>
+        {
+            (Kind::Table(TableRole::Contents), Reason::Contents)
+        }
+        Open::Item(_) if matches!(previous, Some(Kind::Table(TableRole::Contents))) => {
+            (Kind::Table(TableRole::Contents), Reason::Contents)
+        }
         Open::Heading(level) => (Kind::Heading(level), Reason::MarkdownHeading),
         Open::Underlined(level) => (Kind::Heading(level), Reason::Underlined),
         Open::Numbered(number) => numbered(context, at, number),
+        Open::Item(_) if context.names[at] => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
         Open::Item(mark) => item(context, at, mark, to),
         Open::Prose if context.names[at] => match context.heads_names(at) {
             Some(head) if phrase::is_proceeding(context.text(head), lexicons) => (Kind::Cue, Reason::Proceeding),
             _ => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
         },
-        Open::Prose if phrase::is_proceeding(line, lexicons) && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) => (Kind::Cue, Reason::Proceeding),
+        Open::Prose
+            if phrase::is_proceeding(line, lexicons)
+                && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) =>
+        {
+            (Kind::Cue, Reason::Proceeding)
+        }
         Open::Prose => prose(context, at, previous, to),
     }
 }
@@ -71,7 +99,10 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
 /// lines on both sides, in a document without turns.
 fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
-    let Some(inner) = bracket::bracketed(context.text(at)).filter(|_| matches!(context.units[at].open, Open::Cue)) else { return false };
+    let Some(inner) = bracket::bracketed(context.text(at)).filter(|_| matches!(context.units[at].open, Open::Cue))
+    else {
+        return false;
+    };
     context.profile.lang.is_some()
         && context.profile.speakers.len() == 0
         && context.text(at).starts_with('[')
@@ -104,7 +135,11 @@ fn turn(context: &Context<'_, '_>, line: usize, alone: bool) -> Role {
 
 fn numbered(context: &Context<'_, '_>, at: usize, number: u32) -> Role {
     let words = context.lines[context.units[at].first].after_mark();
-    let short = context.height(at) == 1 && text::width(words) <= 90 && !text::ends_sentence(words) && !words.is_empty() && !words.ends_with([':', ';', ',']);
+    let short = context.height(at) == 1
+        && text::width(words) <= 90
+        && !text::ends_sentence(words)
+        && !words.is_empty()
+        && !words.ends_with([':', ';', ',']);
     if short {
         return (Kind::Heading(1), Reason::NumberedHeading);
     }
@@ -123,11 +158,26 @@ fn item(context: &Context<'_, '_>, at: usize, mark: Mark, to: usize) -> Role {
         let prose = next.is_some_and(|next| match context.units[next].open {
             Open::Prose => context.is_sentences(next) || context.text(next).ends_with([',', ':']),
             Open::Turn { .. } | Open::Numbered(_) => true,
-            Open::Item(other) => other.sort == MarkerKind::Bullet && mark.style != Style::Parens || other.style == Style::Dotted && mark.style != Style::Parens || mark.sort == MarkerKind::Roman && other.sort == MarkerKind::Number,
+            Open::Item(other) => {
+                mark.style != Style::Parens && (other.sort == MarkerKind::Bullet || other.style == Style::Dotted)
+                    || mark.sort == MarkerKind::Roman && other.sort == MarkerKind::Number
+            }
             _ => false,
         });
-        let led = context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)) && !matches!(context.units[before].open, Open::Item(_)));
-        if short && prose && !led && mark.style != Style::Parens && !matches!(mark.sort, MarkerKind::Bullet) {
+        let led = context.prose_before(at).is_some_and(|before| {
+            list::leads_in(context.text(before)) && !matches!(context.units[before].open, Open::Item(_))
+        });
+        let capitals = !context.profile.layout.uncased
+            && text::Letters::of(after).is_capitals()
+            && !next.is_some_and(
+                |next| matches!(context.units[next].open, Open::Item(other) if list::follows(mark, other)),
+            );
+        if short
+            && (prose || capitals)
+            && !led
+            && mark.style != Style::Parens
+            && !matches!(mark.sort, MarkerKind::Bullet)
+        {
             return (Kind::Heading(1), Reason::NumberedHeading);
         }
     }
@@ -138,32 +188,71 @@ fn item(context: &Context<'_, '_>, at: usize, mark: Mark, to: usize) -> Role {
 fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize) -> Role {
     let lexicons = context.lexicons();
     let line = context.text(at);
-    let speech_opens = previous.is_none() || matches!(previous, Some(Kind::Salutation | Kind::Turn { alone: true, .. }));
+    let speech_opens =
+        previous.is_none() || matches!(previous, Some(Kind::Salutation | Kind::Turn { alone: true, .. }));
     let address = phrase::address(line, lexicons);
-    if (address == Address::Sure && !phrase::is_greeting(line, lexicons) || address == Address::Likely && has_address_beside(context, at, previous)) && is_apart(context, at) {
+    if (address == Address::Sure && !phrase::is_greeting(line, lexicons)
+        || address == Address::Likely && has_address_beside(context, at, previous))
+        && is_apart(context, at)
+    {
         return (Kind::Salutation, Reason::Vocatives);
     }
-    if speech_opens && phrase::is_greeting(line, lexicons) && context.height(at) == 1 && !matches!(previous, Some(Kind::Turn { .. })) {
+    if speech_opens
+        && phrase::is_greeting(line, lexicons)
+        && context.height(at) == 1
+        && !matches!(previous, Some(Kind::Turn { .. }))
+    {
         return (Kind::Salutation, Reason::Greeting);
     }
-    if lexicons.begins(text::skip_marks(line), |l| l.invocations) && text::words(line).count() <= 12 && (speech_opens || context.next(at).is_some_and(|next| phrase::address(context.text(next), lexicons) > Address::No)) {
+    if lexicons.begins(text::skip_marks(line), |l| l.invocations)
+        && text::words(line).count() <= 12
+        && (speech_opens
+            || context.next(at).is_some_and(|next| phrase::address(context.text(next), lexicons) > Address::No))
+    {
         return (Kind::Salutation, Reason::Invocation);
     }
-    if is_comma_run(context, at, to) && !matches!(previous, Some(Kind::Paragraph(_)) if context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)))) {
+    if is_comma_run(context, at, to)
+        && !matches!(previous, Some(Kind::Paragraph(_)) if context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before))))
+    {
         return (Kind::Salutation, Reason::CommaRun);
     }
-    if previous == Some(&Kind::Salutation) && context.height(at) <= 3 && line.ends_with(',') && text::words(line).count() <= 60 && context.gap(at) > 0 {
+    if previous == Some(&Kind::Salutation)
+        && context.height(at) <= 3
+        && line.ends_with(',')
+        && text::words(line).count() <= 60
+        && context.gap(at) > 0
+    {
         return (Kind::Salutation, Reason::CommaRun);
+    }
+    if previous == Some(&Kind::Salutation)
+        && context.height(at) <= 2
+        && !text::ends_sentence(line)
+        && text::words(line).count() <= 20
+        && context.next(at).is_some_and(|next| {
+            phrase::address(context.text(next), lexicons) == Address::Sure
+                || phrase::is_greeting(context.text(next), lexicons)
+        })
+    {
+        return (Kind::Salutation, Reason::BetweenAddresses);
+    }
+    if context.height(at) <= 4 && phrase::is_remark(line, lexicons) {
+        return (Kind::Cue, Reason::CueWord);
     }
     if let Some(word) = cue_word(line) {
         if lexicons.is(word, |l| l.cues) {
             return (Kind::Cue, Reason::CueWord);
         }
     }
-    if context.is_capitals(at) && lexicons.is(line, |l| l.proceedings) && !lexicons.is(line, |l| l.headings) {
+    // What stands right below a name is said.
+    let said = matches!(previous, Some(Kind::Turn { alone: true, .. }));
+    if context.is_capitals(at) && !said && lexicons.is(line, |l| l.proceedings) && !lexicons.is(line, |l| l.headings) {
         return (Kind::Cue, Reason::Proceeding);
     }
-    if context.height(at) <= 4 && !context.is_capitals(at) && (phrase::is_proceeding(line, lexicons) || phrase::is_opening(line, lexicons)) {
+    if context.height(at) <= 4
+        && !said
+        && !context.is_capitals(at)
+        && (phrase::is_proceeding(line, lexicons) || phrase::is_opening(line, lexicons))
+    {
         return (Kind::Cue, Reason::Proceeding);
     }
     if context.height(at) == 1 && !line.chars().any(char::is_alphanumeric) && line != "…" {
@@ -184,9 +273,17 @@ fn prose(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usiz
         }
         if is_keyed_line(context, at) {
             let key = phrase::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key);
-            return if matches!(key, MetadataKey::Tags | MetadataKey::Session) && line.contains(':') { (Kind::Heading(1), Reason::KnownHeading) } else { (Kind::Metadata(key), Reason::KeyedLine) };
+            return if matches!(key, MetadataKey::Tags | MetadataKey::Session) && line.contains(':') {
+                (Kind::Heading(1), Reason::KnownHeading)
+            } else {
+                (Kind::Metadata(key), Reason::KeyedLine)
+            };
         }
-        if lexicons.begins(line, |l| l.captions) && text::words(line).count() <= 24 && line.chars().any(|c| c.is_ascii_digit() || c == ':') && !text::ends_sentence(line) {
+        if lexicons.begins(line, |l| l.captions)
+            && text::words(line).count() <= 24
+            && line.chars().any(|c| c.is_ascii_digit() || c == ':')
+            && !text::ends_sentence(line)
+        {
             return (Kind::Table(TableRole::Caption), Reason::Caption);
         }
     }
@@ -204,7 +301,13 @@ const COMMAS: usize = 3;
 
 /// Whether a unit stands in a run of units that all end with a comma, prose after the last of them.
 fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
-    let comma = |at: usize| context.is_prose(at) && context.height(at) <= 3 && context.text(at).ends_with([',', '，', '،']) && !text::starts_lower(context.text(at)) && text::words(context.text(at)).count() <= 60;
+    let comma = |at: usize| {
+        context.is_prose(at)
+            && context.height(at) <= 3
+            && context.text(at).ends_with([',', '，', '،'])
+            && !text::starts_lower(context.text(at))
+            && text::words(context.text(at)).count() <= 60
+    };
     if !comma(at) {
         return false;
     }
@@ -216,19 +319,32 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
 /// A line of titles and names is an address when another address stands beside it.
 fn has_address_beside(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>) -> bool {
     let signed = context.text(at).ends_with([',', ':', '!', '،', '，']);
-    let next = || context.next(at).is_some_and(|next| context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure);
-    previous == Some(&Kind::Salutation) || next() || signed && matches!(previous, None | Some(Kind::Turn { alone: true, .. }))
+    let next = || {
+        context.next(at).is_some_and(|next| {
+            context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure
+        })
+    };
+    previous == Some(&Kind::Salutation)
+        || next()
+        || signed && matches!(previous, None | Some(Kind::Turn { alone: true, .. }))
 }
 
 /// A known key and a short value, with the line for itself.
 fn is_keyed_line(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
-    context.height(at) == 1 && text::words(line).count() <= 12 && phrase::keyed(line, context.lexicons()).is_some() && crate::grammar::field::field(line).is_some_and(|(_, value)| !value.is_empty())
+    context.height(at) == 1
+        && text::words(line).count() <= 12
+        && phrase::keyed(line, context.lexicons()).is_some()
+        && crate::grammar::field::field(line).is_some_and(|(_, value)| !value.is_empty())
 }
 
 /// Whether an address stands by itself: a blank line after it, or a line that begins anew.
 fn is_apart(context: &Context<'_, '_>, at: usize) -> bool {
-    context.units.get(at + 1).is_none_or(|next| !text::starts_lower(context.lines[next.first].text) || context.gap_after(at) > 0 || context.text(at).ends_with([',', '!', ':']))
+    context.units.get(at + 1).is_none_or(|next| {
+        !text::starts_lower(context.lines[next.first].text)
+            || context.gap_after(at) > 0
+            || context.text(at).ends_with([',', '!', ':'])
+    })
 }
 
 /// Paragraphs that a quotation may go on over.
@@ -238,7 +354,10 @@ const QUOTE_UNITS: usize = 10;
 fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
     let Some(before) = context.prose_before(at) else { return false };
-    if !list::leads_in(context.text(before)) || !opens_quotation(line) || context.gap(at) <= context.profile.layout.spacing {
+    if !list::leads_in(context.text(before))
+        || !opens_quotation(line)
+        || context.gap(at) <= context.profile.layout.spacing
+    {
         return false;
     }
     let single = line.chars().filter(|&c| matches!(c, '"' | '“' | '”' | '„')).count() <= 2;
@@ -246,7 +365,10 @@ fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
         return single;
     }
     let unclosed = line.chars().filter(|&c| matches!(c, '"' | '”' | '»')).count() <= usize::from(line.starts_with('"'));
-    unclosed && (at + 1..context.units.len().min(at + QUOTE_UNITS)).take_while(|&next| goes_on_quoting(context, next)).any(|next| closes_quotation(context.text(next)))
+    unclosed
+        && (at + 1..context.units.len().min(at + QUOTE_UNITS))
+            .take_while(|&next| goes_on_quoting(context, next))
+            .any(|next| closes_quotation(context.text(next)))
 }
 
 /// A paragraph after a colon, set deeper or less deep than paragraphs are here, with one that is set
@@ -255,7 +377,11 @@ fn is_set_apart(context: &Context<'_, '_>, at: usize) -> bool {
     let indent = |at: usize| context.lines[context.units[at].first].indent;
     let Some(before) = context.prose_before(at) else { return false };
     let usual = |at: usize| indent(at) == context.indent && context.is_prose(at);
-    list::leads_in(context.text(before)) && usual(before) && indent(at).abs_diff(context.indent) >= 2 && context.is_sentences(at) && context.next(at).is_some_and(|next| usual(next) || !context.is_prose(next))
+    list::leads_in(context.text(before))
+        && usual(before)
+        && indent(at).abs_diff(context.indent) >= 2
+        && context.is_sentences(at)
+        && context.next(at).is_some_and(|next| usual(next) || !context.is_prose(next))
 }
 
 /// Whether a unit can go on with a quotation that an earlier one opened.
@@ -287,7 +413,12 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
     let colon = matches!(last, Some(':' | '：'));
     let words = text::words(bare).count();
     let linked = markup::link(line).is_some() && matches!(after, Some(Open::Prose | Open::Quoted | Open::Item(_)));
-    if context.height(at) == 1 && (is_emphasised(line) || linked) && words <= 16 && !matches!(last, Some(':' | '：' | ',')) && !(text::ends_sentence(bare) && words > 6) {
+    if context.height(at) == 1
+        && (is_emphasised(line) || linked)
+        && words <= 16
+        && !matches!(last, Some(':' | '：' | ','))
+        && !(text::ends_sentence(bare) && words > 6)
+    {
         return Some((Kind::Heading(1), Reason::Emphasised));
     }
     if !context.is_headline(at) || context.height(at) > 2 {
@@ -309,7 +440,8 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
         return Some((Kind::Heading(1), Reason::Capitals));
     }
     let question = matches!(last, Some('?' | '？' | '؟'));
-    if colon || matches!(last, Some('!' | '！')) || line.starts_with(['"', '“', '(', '[', '♫', '-', '–', '—', '…', '.']) {
+    if colon || matches!(last, Some('!' | '！')) || line.starts_with(['"', '“', '(', '[', '♫', '-', '–', '—', '…', '.'])
+    {
         return None;
     }
     if question && (context.profile.speakers.len() >= 2 || words < 3) {
@@ -317,11 +449,22 @@ fn heading(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: us
     }
     let columns = text::width(bare);
     let blank = context.gap(at) > context.profile.layout.spacing || at == 0;
-    let prose_ahead = next.is_some_and(|next| context.is_sentences(next) || list::leads_in(context.text(next)) || !matches!(context.units[next].open, Open::Prose) || context.is_headline(next));
+    let prose_ahead = next.is_some_and(|next| {
+        context.is_sentence(next)
+            || list::leads_in(context.text(next))
+            || !matches!(context.units[next].open, Open::Prose)
+            || context.is_headline(next)
+    });
     let apart = if context.profile.layout.blanks { blank } else { true };
     let short = match context.profile.layout.wrap {
         Some(edge) => columns <= edge as usize && context.height(at) <= 2,
-        None => columns <= 100 && (columns * 2 < context.profile.layout.median as usize || !context.profile.layout.blanks && context.profile.layout.stops || context.profile.layout.blanks && columns <= 90 && context.gap_after(at) > 0 || blank && columns <= 90),
+        None => {
+            columns <= 100
+                && (columns * 2 < context.profile.layout.median as usize
+                    || !context.profile.layout.blanks && context.profile.layout.stops
+                    || context.profile.layout.blanks && columns <= 90 && context.gap_after(at) > 0
+                    || blank && columns <= 90)
+        }
     };
     (apart && short && prose_ahead).then_some((Kind::Heading(1), Reason::ShortLine))
 }
@@ -333,7 +476,9 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
         return Some((Kind::Item(None), Reason::UnmarkedList));
     }
     let before = context.prose_before(at)?;
-    if !list::leads_in(context.text(before)) || matches!(context.units[before].open, Open::Turn { alone: true } | Open::Heading(_)) {
+    if !list::leads_in(context.text(before))
+        || matches!(context.units[before].open, Open::Turn { alone: true } | Open::Heading(_))
+    {
         return None;
     }
     let is_fragment = |at: usize| {
@@ -341,12 +486,17 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
             let line = context.text(at);
             let inner = line.trim_end_matches(['.', ';', ',', ' ']);
             let semicolon = line.ends_with([';', ',']) || text::starts_lower(line);
-            !inner.contains(". ") && !inner.ends_with(['?', '!', ':', '"', '”']) && !line.starts_with(['"', '“', '‘', '\'', '«']) && (semicolon || !text::ends_sentence(line) && text::width(line) <= 200)
+            !inner.contains(". ")
+                && !inner.ends_with(['?', '!', ':', '"', '”'])
+                && !line.starts_with(['"', '“', '‘', '\'', '«'])
+                && (semicolon || !text::ends_sentence(line) && text::width(line) <= 200)
         }
     };
     let mut count = (at..to).take_while(|&next| is_fragment(next)).count();
     // The last of a list that runs on semicolons ends with the full stop.
-    let joined = (at..at + count).filter(|&next| context.text(next).ends_with([';', ',']) || context.text(next).ends_with("and")).count();
+    let joined = (at..at + count)
+        .filter(|&next| context.text(next).ends_with([';', ',']) || context.text(next).ends_with("and"))
+        .count();
     if joined + 1 >= count && joined >= 1 && at + count < to && context.is_prose(at + count) && joined == count {
         count += 1;
     }
@@ -357,18 +507,63 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
     Some((Kind::Item(None), Reason::UnmarkedList))
 }
 
+/// Lines after each other, at least this many, that end alike say what each of several did.
+const REFRAIN: usize = 5;
+
+/// Marks runs of short lines that say the same of one name after the other: "X took the oath".
+fn mark_refrains(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
+    let short = |role: &Role| {
+        matches!(role, (Kind::Heading(_), Reason::ShortLine) | (Kind::Paragraph(None) | Kind::Furniture(_), _))
+    };
+    let alike = |a: usize, b: usize| {
+        let (a, b) = (context.text(from + a), context.text(from + b));
+        let (bare_a, bare_b) =
+            (a.trim_end_matches(|c: char| !c.is_alphabetic()), b.trim_end_matches(|c: char| !c.is_alphabetic()));
+        let same = bare_a.chars().rev().zip(bare_b.chars().rev()).skip(1).take_while(|(a, b)| a == b).count();
+        text::width(a) <= 100 && same >= 4 && same * 3 >= bare_a.chars().count().min(bare_b.chars().count())
+    };
+    let mut run: Vec<usize> = Vec::new();
+    for place in 0..=roles.len() {
+        if place < roles.len() && matches!(roles[place].0, Kind::Furniture(_)) {
+            continue;
+        }
+        if place < roles.len() && short(&roles[place]) && run.last().is_none_or(|&last| alike(last, place)) {
+            run.push(place);
+            continue;
+        }
+        if run.len() >= REFRAIN {
+            for &member in &run {
+                roles[member] = (Kind::Cue, Reason::Refrain);
+            }
+        }
+        run.clear();
+        if place < roles.len() && short(&roles[place]) {
+            run.push(place);
+        }
+    }
+}
+
 /// Joins headlines in capitals that one clause runs through: the first ends with a word that links, or
 /// the second begins with one.
 fn join_headings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
     let lexicons = context.lexicons();
     for place in 1..roles.len() {
         let capitals = |role: &Role| matches!(role, (Kind::Heading(_), Reason::Capitals | Reason::HeadingGoesOn));
-        if !capitals(&roles[place - 1]) || !capitals(&roles[place]) || context.gap(from + place) > context.profile.layout.spacing + 1 {
+        if !capitals(&roles[place - 1])
+            || !capitals(&roles[place])
+            || context.gap(from + place) > context.profile.layout.spacing + 1
+        {
             continue;
         }
         let (before, line) = (context.text(from + place - 1), context.text(from + place));
         let tail = text::words(before).next_back().unwrap_or_default();
-        let linking = |word: &str| word.chars().count() <= 4 && (lexicons.is(word, |l| l.by) || lexicons.is(word, |l| l.at) || lexicons.is(word, |l| l.place_in) || lexicons.is(word, |l| l.stopwords));
+        let linking = |word: &str| {
+            word.chars().count() <= 4
+                && (lexicons.is(word, |l| l.by)
+                    || lexicons.is(word, |l| l.at)
+                    || lexicons.is(word, |l| l.place_in)
+                    || lexicons.is(word, |l| l.stopwords))
+        };
         let head = text::words(context.first_line(from + place)).next().unwrap_or_default();
         if linking(tail) || linking(head) && !line.is_empty() {
             roles[place].1 = Reason::HeadingGoesOn;
@@ -385,7 +580,8 @@ fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
         let at = from + place;
         let text = context.text(at);
         match roles_kind(roles, place) {
-            Some(Kind::Item(_) | Kind::Heading(_) | Kind::Furniture(_)) => text::words(text).count() <= 12 && !text::ends_sentence(text),
+            Some(Kind::Heading(_)) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
+            Some(Kind::Item(_) | Kind::Furniture(_)) => text::words(text).count() <= 12 && !text::ends_sentence(text),
             Some(Kind::Paragraph(None)) => text::words(text).count() <= 6 && !text::ends_sentence(text),
             _ => false,
         }
@@ -394,7 +590,9 @@ fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
     let mut place = 0;
     while place < roles.len() {
         let run = entries[place..].iter().take_while(|&&entry| entry).count();
-        let items = (place..place + run).filter(|&at| matches!(roles[at].0, Kind::Item(Some(mark)) if mark.sort == MarkerKind::Bullet)).count();
+        let items = (place..place + run)
+            .filter(|&at| matches!(roles[at].0, Kind::Item(Some(mark)) if mark.sort == MarkerKind::Bullet))
+            .count();
         if run >= MENU && items * 4 >= run * 3 {
             for role in &mut roles[place..place + run] {
                 *role = (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
@@ -429,7 +627,10 @@ fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
             Open::Numbered(_) => context.lines[context.units[at].first].after_mark(),
             _ => line,
         };
-        let closing = context.height(at) <= 3 && (phrase::is_closing(words_after_number, lexicons) || is_cheer(words_after_number));
+        let closing = context.height(at) <= 3
+            && (phrase::is_closing(words_after_number, lexicons)
+                || is_cheer(words_after_number)
+                || phrase::is_greeting(words_after_number, lexicons) && place > 0);
         // The paragraph before may be an address that the closing follows; look no further than needed.
         if !closing || place == 0 && roles.len() > 1 && from == 0 && context.units.len() > 3 {
             break;

@@ -10,23 +10,30 @@ use super::context::Context;
 use super::{Kind, Piece, Pieces, facts, inline, list};
 use crate::MAX_LIST_DEPTH;
 use crate::ast::{
-    Addressee, Block, Closing, Cue, Document, Footnote, Furniture, Heading, InlineKind, Item, Label, List, Marker, MarkerKind, Metadata,
-    MetadataKey, Node, Paragraph, Quote, Rule, Salutation, Schema, Signature, Table, Title, Turn,
+    Addressee, Block, Closing, Cue, Document, Footnote, Furniture, Heading, InlineKind, Item, Label, List, Marker,
+    MarkerKind, Metadata, MetadataKey, Node, Paragraph, Quote, Rule, Salutation, Schema, Signature, Table, Title, Turn,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::mark::{Mark, Style};
 use crate::grammar::{bracket, field, markup, note};
-use crate::span::Span;
+use crate::span::{Span, offset};
 use crate::text;
 
 /// Builds the document.
 pub(super) fn document<'a>(context: &Context<'_, 'a>, pieces: Pieces) -> Document<'a> {
-    let mut builder = Builder { context, diagnostics: Vec::new() };
+    let mut builder = Builder { context, diagnostics: control_characters(context.source) };
     let Pieces { all, front, back } = pieces;
     let front_blocks = builder.blocks(&all[..front]);
     let body = builder.blocks(&all[front..back]);
     let back_blocks = builder.blocks(&all[back..]);
-    let mut document = Document { schema: Schema, facts: Default::default(), front: front_blocks, body, back: back_blocks, diagnostics: Vec::new() };
+    let mut document = Document {
+        schema: Schema,
+        facts: Default::default(),
+        front: front_blocks,
+        body,
+        back: back_blocks,
+        diagnostics: Vec::new(),
+    };
     link_notes(context.source, &mut document, &mut builder.diagnostics);
     document.facts = facts::of(context, &document, &mut builder.diagnostics);
     document.diagnostics = builder.diagnostics;
@@ -57,6 +64,9 @@ impl<'a> Builder<'_, '_, 'a> {
                     if let Some(done) = turn.take() {
                         blocks.push(Block::Turn(Box::new(done)));
                     }
+                    if self.context.profile.speakers.at(piece.line).is_some_and(|start| start.weak) {
+                        self.diagnostics.push(Diagnostic::new(Code::WeakEvidence, *label));
+                    }
                     turn = Some(self.turn(piece, *label, *speaker, *time, *alone));
                     at += 1;
                     continue;
@@ -67,9 +77,11 @@ impl<'a> Builder<'_, '_, 'a> {
                     at += run;
                 }
                 _ => {
-                    let next = pieces[at + 1..].iter().find(|next| !matches!(next.kind, Kind::Furniture(_)));
-                    let cut = next.is_some_and(|_| matches!(pieces.get(at + 1).map(|p| &p.kind), Some(Kind::Furniture(_))));
-                    made.push(self.block(piece, cut.then_some(next).flatten()));
+                    let furniture = |piece: &&Piece| matches!(piece.kind, Kind::Furniture(_));
+                    // Words that furniture cuts may go on behind it.
+                    let cut = !furniture(&piece) && pieces.get(at + 1).as_ref().is_some_and(furniture);
+                    let next = cut.then(|| pieces[at + 1..].iter().find(|next| !furniture(next))).flatten();
+                    made.push(self.block(piece, next));
                     at += 1;
                 }
             }
@@ -95,7 +107,8 @@ impl<'a> Builder<'_, '_, 'a> {
             time: time.map(|time| text::clean(self.slice(time))),
         };
         let said = trimmed(self.context.source, Span::new(end, piece.span.end));
-        let blocks: Vec<_> = (!said.is_empty()).then(|| Block::Paragraph(self.paragraph(said, None, None))).into_iter().collect();
+        let blocks: Vec<_> =
+            (!said.is_empty()).then(|| Block::Paragraph(self.paragraph(said, None, None))).into_iter().collect();
         Turn { span: piece.span, label, run_in: !blocks.is_empty(), blocks }
     }
 
@@ -106,7 +119,9 @@ impl<'a> Builder<'_, '_, 'a> {
             None => prose,
         };
         let continues = next.is_some_and(|next| {
-            matches!(next.kind, Kind::Paragraph(None)) && !text::ends_sentence(prose) && (text::starts_lower(self.slice(next.span)) || !prose.ends_with([':', ',']))
+            matches!(next.kind, Kind::Paragraph(None))
+                && !text::ends_sentence(prose)
+                && (text::starts_lower(self.slice(next.span)) || !prose.ends_with([':', ',']))
         });
         Paragraph {
             span,
@@ -123,7 +138,11 @@ impl<'a> Builder<'_, '_, 'a> {
         match &piece.kind {
             Kind::Title => Block::Title(Title { span, text: headline(raw) }),
             Kind::Metadata(key) => Block::Metadata(self.metadata(span, key)),
-            Kind::Salutation => Block::Salutation(Salutation { span, text: text::clean(markup::bare(raw)), addressees: addressees(self.context.source, raw) }),
+            Kind::Salutation => Block::Salutation(Salutation {
+                span,
+                text: text::clean(markup::bare(raw)),
+                addressees: addressees(self.context.source, raw),
+            }),
             Kind::Heading(level) => {
                 let (number, words) = heading_number(markup::bare(raw));
                 Block::Heading(Heading { span, level: *level, number: number.map(text::clean), text: headline(words) })
@@ -138,7 +157,12 @@ impl<'a> Builder<'_, '_, 'a> {
                     Ok((rest, (mark, _))) => (Some(mark), text::trim(rest)),
                     Err(_) => (None, raw),
                 };
-                Block::Footnote(Footnote { span, mark: mark.map(text::clean), text: text::clean(words), references: Vec::new() })
+                Block::Footnote(Footnote {
+                    span,
+                    mark: mark.map(text::clean),
+                    text: text::clean(words),
+                    references: Vec::new(),
+                })
             }
             Kind::Closing => Block::Closing(Closing { span, text: text::clean(markup::bare(after_number(raw))) }),
             Kind::Signature => Block::Signature(Signature { span, text: text::clean(raw) }),
@@ -157,7 +181,8 @@ impl<'a> Builder<'_, '_, 'a> {
                 _ => raw,
             },
         };
-        if *key == MetadataKey::FrontMatter && raw.starts_with("---") && !raw.ends_with("---") && !raw.ends_with("...") {
+        if *key == MetadataKey::FrontMatter && raw.starts_with("---") && !raw.ends_with("---") && !raw.ends_with("...")
+        {
             self.diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, span));
         }
         let value = if *key == MetadataKey::FrontMatter { raw.into() } else { text::clean(value) };
@@ -185,14 +210,26 @@ impl<'a> Builder<'_, '_, 'a> {
                         self.diagnostics.push(Diagnostic::new(Code::DeepNesting, piece.span));
                     }
                     if open.len() < MAX_LIST_DEPTH {
-                        open.push((level, List { span: piece.span, ordered: mark.is_some_and(|m| m.sort.is_ordered()), items: Vec::new() }));
+                        open.push((
+                            level,
+                            List {
+                                span: piece.span,
+                                ordered: mark.is_some_and(|m| m.sort.is_ordered()),
+                                items: Vec::new(),
+                            },
+                        ));
                     }
                 }
             }
             let item = self.item(piece, mark, open.last().map(|(level, _)| level));
             if let Some((last, list)) = open.last_mut() {
                 if let (Some(before), Some(now)) = (last.mark, mark) {
-                    if !list.items.is_empty() && now.sort.is_ordered() && before.style == now.style && !list::follows(before, now) && before.sort == now.sort {
+                    if !list.items.is_empty()
+                        && now.sort.is_ordered()
+                        && before.style == now.style
+                        && !list::follows(before, now)
+                        && before.sort == now.sort
+                    {
                         self.diagnostics.push(Diagnostic::new(Code::BrokenNumbering, item.lead));
                     }
                 }
@@ -209,7 +246,7 @@ impl<'a> Builder<'_, '_, 'a> {
         let source = self.context.source;
         let raw = self.slice(piece.span);
         let marker = mark.map(|mark| {
-            let span = trimmed(source, Span::new(piece.span.start, piece.span.start + crate::span::offset(mark.len)));
+            let span = trimmed(source, Span::new(piece.span.start, piece.span.start + offset(mark.len)));
             let roman = reads_roman(mark, level);
             Marker {
                 span,
@@ -243,8 +280,17 @@ impl Level {
     fn takes(&self, next: &Self) -> bool {
         match (self.mark, next.mark) {
             (None, None) => true,
-            (Some(a), Some(b)) if a.sort == MarkerKind::Bullet && b.sort == MarkerKind::Bullet => self.sign == next.sign && next.indent < self.indent + 2,
-            (Some(a), Some(b)) => list::follows(a, b) || (a.style == b.style && a.sort == b.sort && matches!(a.sort, MarkerKind::Number | MarkerKind::Word) && a.style != Style::Sign && self.indent.abs_diff(next.indent) < 2),
+            (Some(a), Some(b)) if a.sort == MarkerKind::Bullet && b.sort == MarkerKind::Bullet => {
+                self.sign == next.sign && next.indent < self.indent + 2
+            }
+            (Some(a), Some(b)) => {
+                list::follows(a, b)
+                    || (a.style == b.style
+                        && a.sort == b.sort
+                        && matches!(a.sort, MarkerKind::Number | MarkerKind::Word)
+                        && a.style != Style::Sign
+                        && self.indent.abs_diff(next.indent) < 2)
+            }
             _ => false,
         }
     }
@@ -253,7 +299,11 @@ impl Level {
     /// ordered list begins at its first place, a bullet differs in sign or stands deeper.
     fn nests(&self, next: &Self) -> bool {
         match (self.mark, next.mark) {
-            (Some(a), Some(b)) if b.sort == MarkerKind::Bullet => a.sort != MarkerKind::Bullet || next.indent > self.indent || next.indent == self.indent && is_lesser(next.sign),
+            (Some(a), Some(b)) if b.sort == MarkerKind::Bullet => {
+                a.sort != MarkerKind::Bullet
+                    || next.indent > self.indent
+                    || next.indent == self.indent && is_lesser(next.sign)
+            }
             (Some(_), Some(b)) => b.value == 1 || b.roman == 1 || next.indent > self.indent,
             (Some(_), None) => true,
             _ => false,
@@ -273,7 +323,11 @@ fn reads_roman(mark: Mark, level: Option<&Level>) -> bool {
         MarkerKind::Roman => true,
         MarkerKind::Letter => {
             mark.roman == 1
-                || level.and_then(|level| level.mark).is_some_and(|last| last.roman > 0 && last.roman + 1 == mark.roman && !(last.sort == MarkerKind::Letter && last.value + 1 == mark.value))
+                || level.and_then(|level| level.mark).is_some_and(|last| {
+                    last.roman > 0
+                        && last.roman + 1 == mark.roman
+                        && !(last.sort == MarkerKind::Letter && last.value + 1 == mark.value)
+                })
         }
         _ => false,
     }
@@ -315,6 +369,7 @@ fn headline(raw: &str) -> Cow<'_, str> {
     if let Some(tag) = markup::tag_line(raw) {
         return text::clean(tag.attribute("title").unwrap_or(raw));
     }
+    let raw = raw.strip_prefix('#').filter(|rest| rest.starts_with(['\n', '\r'])).map_or(raw, text::trim);
     let words = match raw.trim_end().rsplit_once(['\n', '\r']) {
         Some((words, last)) if crate::grammar::rule::underline(text::trim(last)).is_some() => words,
         _ => raw,
@@ -325,7 +380,9 @@ fn headline(raw: &str) -> Cow<'_, str> {
 /// The number of a headline, and its words.
 fn heading_number(words: &str) -> (Option<&str>, &str) {
     match crate::grammar::mark::marker(words) {
-        Ok((rest, mark)) if mark.sort.is_ordered() && !text::trim(rest).is_empty() => (Some(&words[..mark.len]), text::trim(rest)),
+        Ok((rest, mark)) if mark.sort.is_ordered() && !text::trim(rest).is_empty() => {
+            (Some(&words[..mark.len]), text::trim(rest))
+        }
         _ => (None, words),
     }
 }
@@ -336,7 +393,7 @@ fn quotation(raw: &str) -> Cow<'_, str> {
         return if raw.starts_with("```") || raw.starts_with("~~~") { raw.into() } else { text::clean(raw) };
     }
     let mut lines = String::with_capacity(raw.len());
-    for line in raw.lines() {
+    for line in text::lines(raw) {
         if !lines.is_empty() {
             lines.push('\n');
         }
@@ -347,11 +404,32 @@ fn quotation(raw: &str) -> Cow<'_, str> {
 
 /// Those addressed, cut at commas and at "and" between lines.
 fn addressees<'a>(source: &'a str, raw: &'a str) -> Vec<Addressee<'a>> {
-    raw.split(|c: char| matches!(c, ',' | '!' | ':' | '\n' | '\r' | '，' | '！' | '：' | '،' | ';'))
+    raw.split([',', '!', ':', '\n', '\r', '，', '！', '：', '،', ';'])
         .map(|part| text::trim(part).trim_matches(|c: char| matches!(c, '.' | '*' | '_') || text::is_space(c)))
         .filter(|part| part.chars().any(char::is_alphabetic))
         .map(|part| Addressee { span: Span::of_slice(source, part), text: text::clean(part) })
         .collect()
+}
+
+/// A diagnostic for each run of characters that text should not hold.
+fn control_characters(source: &str) -> Vec<Diagnostic> {
+    let odd =
+        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}') || c == '\u{fffd}';
+    let mut found = Vec::new();
+    let mut run: Option<Span> = None;
+    for (at, c) in source.char_indices().filter(|&(_, c)| odd(c)) {
+        let here = Span::new(offset(at), offset(at + c.len_utf8()));
+        run = match run {
+            Some(before) if before.end == here.start => Some(before.to(here)),
+            Some(before) => {
+                found.push(Diagnostic::new(Code::ControlCharacters, before));
+                Some(here)
+            }
+            None => Some(here),
+        };
+    }
+    found.extend(run.map(|span| Diagnostic::new(Code::ControlCharacters, span)));
+    found
 }
 
 /// Links each footnote with the places that refer to it.

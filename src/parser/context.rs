@@ -1,8 +1,11 @@
 //! The units of a document with what the role rules ask of them.
 
 use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::ops::Range;
 
 use super::unit::{Open, Unit};
+use crate::ast::FurnitureRole;
 use crate::grammar::markup;
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
@@ -21,6 +24,42 @@ pub(super) struct Context<'c, 'a> {
     pub(super) names: Vec<bool>,
     /// The indent with which most paragraphs begin.
     pub(super) indent: u16,
+    /// Whether time codes stand in the document more than once or twice.
+    pub(super) timed: bool,
+    /// Whether time codes run through the document, as in captions.
+    pub(super) captioned: bool,
+    /// The first unit of prose.
+    pub(super) first_prose: usize,
+    /// For each unit: the last one before it that is no furniture; the unit itself when there is none.
+    before: Vec<u32>,
+    /// For each unit: the first one after it that is no furniture.
+    after: Vec<u32>,
+    blocks: Vec<Block>,
+    /// For each unit: the last one before it that is no name, cue or furniture.
+    heads: OnceCell<Vec<Option<usize>>>,
+    /// For each unit: which block it stands in.
+    block_of: Vec<u32>,
+}
+
+/// Units without a blank line between them, with what rules have found out about them together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether half of them are links.
+    pub(super) menu: OnceCell<bool>,
+    /// Whether two or more are bracketed and one has a date.
+    pub(super) bracketed: OnceCell<bool>,
+    /// The first that opens a letterhead.
+    pub(super) letterhead: OnceCell<Option<usize>>,
+    /// The runs of three lines or more that have a key and a value.
+    pub(super) keyed: OnceCell<Vec<Range<usize>>>,
+}
+
+impl Block {
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// How many names after each other are a list of those present.
@@ -29,15 +68,74 @@ const LISTED: usize = 5;
 impl<'c, 'a> Context<'c, 'a> {
     /// Looks at the units once.
     pub(super) fn new(source: &'a str, lines: &'c [Line<'a>], profile: &'c Profile<'a>, units: &'c [Unit]) -> Self {
-        let mut context = Self { source, lines, profile, units, names: Vec::new(), indent: 0 };
+        let codes = units.iter().filter(|unit| unit.open == Open::Furniture(FurnitureRole::TimeCode)).count();
+        let mut context = Self {
+            source,
+            lines,
+            profile,
+            units,
+            names: Vec::new(),
+            indent: 0,
+            timed: codes >= 3,
+            captioned: codes >= 5,
+            first_prose: units.iter().position(|unit| unit.open == Open::Prose).unwrap_or(units.len()),
+            before: Vec::new(),
+            after: Vec::new(),
+            blocks: Vec::new(),
+            block_of: Vec::new(),
+            heads: OnceCell::new(),
+        };
+        context.look_around();
         context.names = context.listed_names();
         context.indent = context.usual_indent();
         context
     }
 
+    /// Notes each unit's neighbours: rules ask for them at every unit, and a search there would make
+    /// long runs of furniture cost the square of their length.
+    fn look_around(&mut self) {
+        let count = self.units.len();
+        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut last = None;
+        self.before = (0..count)
+            .map(|at| {
+                let before = index(last.unwrap_or(at));
+                if !self.is_furniture(at) {
+                    last = Some(at);
+                }
+                before
+            })
+            .collect();
+        let mut next = count;
+        self.after = alloc::vec![0; count];
+        for at in (0..count).rev() {
+            self.after[at] = index(next);
+            if !self.is_furniture(at) {
+                next = at;
+            }
+        }
+        let mut start = 0;
+        for end in 1..=count {
+            if end == count || self.gap(end) > 0 {
+                self.block_of.resize(end, index(self.blocks.len()));
+                self.blocks.push(Block { start, end, ..Block::default() });
+                start = end;
+            }
+        }
+    }
+
+    /// The block in which a unit stands.
+    pub(super) fn block(&self, at: usize) -> &Block {
+        &self.blocks[self.block_of[at] as usize]
+    }
+
     /// The commonest indent of the first lines of paragraphs.
     fn usual_indent(&self) -> u16 {
-        let mut indents: Vec<u16> = self.indices().filter(|&at| self.is_sentences(at)).map(|at| self.lines[self.units[at].first].indent).collect();
+        let mut indents: Vec<u16> = self
+            .indices()
+            .filter(|&at| self.is_sentences(at))
+            .map(|at| self.lines[self.units[at].first].indent)
+            .collect();
         indents.sort_unstable();
         indents.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
     }
@@ -48,19 +146,30 @@ impl<'c, 'a> Context<'c, 'a> {
         let mut listed = alloc::vec![false; self.units.len()];
         let mut run: Vec<usize> = Vec::new();
         for at in 0..=self.units.len() {
-            if at < self.units.len() && self.is_furniture(at) {
+            // A constituency in brackets goes with the name above it.
+            if at < self.units.len()
+                && (self.is_furniture(at)
+                    || matches!(self.units[at].open, Open::Cue) && !run.is_empty() && self.text(at).len() < 40)
+            {
                 continue;
             }
             if at < self.units.len() && self.is_name(at) {
                 run.push(at);
                 continue;
             }
-            let headed = run.first().and_then(|&first| first.checked_sub(1)).is_some_and(|head| self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：']) && self.gap(head) > 0);
+            let headed = run.first().and_then(|&first| first.checked_sub(1)).is_some_and(|head| {
+                self.is_prose(head)
+                    && self.height(head) == 1
+                    && self.text(head).ends_with([':', '：'])
+                    && self.gap(head) > 0
+            });
             if run.len() >= LISTED || headed && !run.is_empty() && (run.len() >= 2 || self.is_uncased(run[0])) {
                 for &name in &run {
                     listed[name] = true;
                 }
-                if let Some(head) = run[0].checked_sub(1).filter(|&head| self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：'])) {
+                if let Some(head) = run[0].checked_sub(1).filter(|&head| {
+                    self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：'])
+                }) {
                     listed[head] = true;
                 }
             }
@@ -69,17 +178,39 @@ impl<'c, 'a> Context<'c, 'a> {
         listed
     }
 
+    /// Whether the headline above a list says that it lists those present.
+    fn under_attendance(&self, at: usize) -> bool {
+        let head = (0..at)
+            .rev()
+            .take(60)
+            .find(|&before| !matches!(self.units[before].open, Open::Item(_)) && !self.is_furniture(before));
+        head.is_some_and(|head| {
+            matches!(
+                self.lexicons().key(markup::bare(self.text(head)).trim_end_matches([':', '：'])),
+                Some(crate::ast::MetadataKey::Attendance)
+            )
+        })
+    }
+
     fn is_uncased(&self, at: usize) -> bool {
         text::first_letter(self.text(at)).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
     }
 
     /// Whether a unit is a name, an office or decorations after it allowed.
     fn is_name(&self, at: usize) -> bool {
-        let text = self.text(at);
-        if !self.is_prose(at) || self.height(at) > 2 || text::width(text) > 90 {
+        let text = match self.units[at].open {
+            Open::Item(mark) if !mark.sort.is_ordered() && self.under_attendance(at) => {
+                self.text(at).get(mark.len..).map_or("", text::trim)
+            }
+            Open::Prose => self.text(at),
+            _ => return false,
+        };
+        if self.height(at) > 2 || text::width(text) > 90 || text.ends_with(',') {
             return false;
         }
-        if self.profile.numbering.paragraph(self.units[at].first).is_some() || text::ends_sentence(text.trim_end_matches('.')) {
+        if self.profile.numbering.paragraph(self.units[at].first).is_some()
+            || text::ends_sentence(text.trim_end_matches('.'))
+        {
             return false;
         }
         let name = text.split(['(', '，', '–', '—']).next().unwrap_or(text).split("--").next().unwrap_or(text);
@@ -87,24 +218,57 @@ impl<'c, 'a> Context<'c, 'a> {
         let name = if NameShape::of(name).words <= 5 { name } else { name.split(',').next().unwrap_or(name) };
         let shape = NameShape::of(name);
         let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
-        let caps = Letters::of(name).is_capitals() && !self.profile.layout.uncased && shape.words > 4;
-        let closed = !text.ends_with(['.', '?', '!', ';', '。']) || text.ends_with("P.") || text.ends_with("C.") || text.ends_with("S.") || text.ends_with("Jr.");
+        let titled = self.lexicons().begins(name, |l| l.honorifics);
+        let caps = !titled && Letters::of(name).is_capitals() && !self.profile.layout.uncased && shape.words > 4;
+        let closed = !text.ends_with(['.', '?', '!', ';', '。'])
+            || text.ends_with("P.")
+            || text.ends_with("C.")
+            || text.ends_with("S.")
+            || text.ends_with("Jr.")
+            || is_initial_end(text);
         if uncased {
-            let titled = |part: &str| self.lexicons().find(part, |l| l.offices).or_else(|| self.lexicons().find(part, |l| l.honorifics));
+            let titled = |part: &str| {
+                self.lexicons().find(part, |l| l.offices).or_else(|| self.lexicons().find(part, |l| l.honorifics))
+            };
             let bare = name.split(',').next().unwrap_or(name);
             // The title ends the name, or begins it.
             let Some((start, end)) = titled(text::trim(bare)) else { return false };
-            let ends = text::trim(bare).len() <= end + 3 || start == 0 && text::trim(bare).chars().count() <= 16 || titled(&text::trim(bare)[end..]).is_some_and(|(_, last)| end + last + 3 >= text::trim(bare).len());
+            let ends = text::trim(bare).len() <= end + 3
+                || start == 0 && text::trim(bare).chars().count() <= 16
+                || titled(&text::trim(bare)[end..]).is_some_and(|(_, last)| end + last + 3 >= text::trim(bare).len());
             if !ends || crate::phrase::dateline(text, self.lexicons()).is_some() {
                 return false;
             }
         }
-        closed && !caps && if uncased { text::width(name) <= 44 && shape.words <= 6 && text::last_sign(text).is_some_and(|c| c.is_alphanumeric() || c == '.' || c == ':' || c == '：') } else { shape.is_name(7) && shape.words >= 2 && shape.digits == 0 }
+        closed
+            && !caps
+            && if uncased {
+                text::width(name) <= 44
+                    && shape.words <= 6
+                    && text::last_sign(text).is_some_and(|c| c.is_alphanumeric() || c == '.' || c == ':' || c == '：')
+            } else {
+                (shape.is_name(7)
+                    || text.contains(',') && shape.opens && shape.small <= 1 && shape.capital >= 2 && shape.words <= 7)
+                    && shape.words >= 2
+                    && shape.digits == 0
+            }
     }
 
     /// The unit that heads the list of names in which `at` stands.
     pub(super) fn heads_names(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&before| !self.names[before] && !self.is_furniture(before) && !matches!(self.units[before].open, Open::Cue))
+        let heads = self.heads.get_or_init(|| {
+            let mut last = None;
+            self.indices()
+                .map(|at| {
+                    let head = last;
+                    if !self.names[at] && !self.is_furniture(at) && !matches!(self.units[at].open, Open::Cue) {
+                        last = Some(at);
+                    }
+                    head
+                })
+                .collect()
+        });
+        heads[at]
     }
 
     pub(super) fn lexicons(&self) -> &Lexicons {
@@ -158,7 +322,7 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// The next unit that is no furniture.
     pub(super) fn next(&self, at: usize) -> Option<usize> {
-        (at + 1..self.units.len()).find(|&next| !self.is_furniture(next))
+        Some(self.after[at] as usize).filter(|&next| next < self.units.len())
     }
 
     /// Whether a unit holds sentences: words that fill a line, or several sentences, with small
@@ -191,7 +355,9 @@ impl<'c, 'a> Context<'c, 'a> {
         }
         let text = self.text(at);
         let stop = matches!(text::last_sign(text), Some('.' | '。' | '।' | '۔'));
-        self.is_prose(at) && stop && (NameShape::of(text).small >= 1 && text::words(text).count() >= 3 || text.ends_with('。'))
+        self.is_prose(at)
+            && stop
+            && (NameShape::of(text).small >= 1 && text::words(text).count() >= 3 || text.ends_with('。'))
     }
 
     /// Whether a unit is a short line as headlines are: no sentence, one or two lines.
@@ -209,7 +375,7 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// Spans of prose units for looking around.
-    pub(super) fn indices(&self) -> core::ops::Range<usize> {
+    pub(super) fn indices(&self) -> Range<usize> {
         0..self.units.len()
     }
 
@@ -218,8 +384,14 @@ impl<'c, 'a> Context<'c, 'a> {
         !self.profile.layout.uncased && Letters::of(self.text(at)).is_capitals()
     }
 
-    /// The units that are prose, in order.
+    /// The last unit before one that is no furniture.
     pub(super) fn prose_before(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&before| !self.is_furniture(before))
+        Some(self.before[at] as usize).filter(|&before| before < at)
     }
+}
+
+/// Whether a name ends with an initial: "Davies, David T. C."
+fn is_initial_end(name: &str) -> bool {
+    let mut back = name.chars().rev();
+    back.next() == Some('.') && back.next().is_some_and(char::is_uppercase) && back.next().is_some_and(text::is_space)
 }

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::piece::Kind;
 use super::unit::Open;
-use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::{markup, name::NameShape};
+use crate::phrase::{self, Address};
 use crate::reason::Reason;
 use crate::text;
 
@@ -39,20 +39,36 @@ fn first_words(context: &Context<'_, '_>) -> usize {
     let first = match contents(context) {
         // Between the headline of contents and the first sentence or turn, everything is contents.
         Some(contents) => (contents + 1..context.units.len())
-            .find(|&at| context.is_sentences(at) && text::ends_sentence(context.text(at)) || matches!(context.units[at].open, Open::Turn { .. }))
+            .find(|&at| {
+                context.is_sentences(at) && text::ends_sentence(context.text(at))
+                    || matches!(context.units[at].open, Open::Turn { .. })
+            })
             .unwrap_or(context.units.len()),
         None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
     };
     let Some(start) = context.units.get(first) else { return first };
-    if !matches!(start.open, Open::Prose) || !context.is_sentence(first) || phrase::address(context.text(first), context.lexicons()) > Address::No {
+    if !matches!(start.open, Open::Prose)
+        || !context.is_sentence(first)
+        || phrase::address(context.text(first), context.lexicons()) > Address::No
+    {
         return first;
     }
     // Prose right above the words that address the audience is a summary: speeches begin with them.
-    let addressed = |at: usize| context.units.get(at).is_some_and(|unit| unit.open == Open::Prose) && is_signed(context.text(at)) && phrase::address(context.text(at), context.lexicons()) == Address::Sure;
+    let addressed = |at: usize| {
+        context.units.get(at).is_some_and(|unit| unit.open == Open::Prose)
+            && is_signed(context.text(at))
+            && phrase::address(context.text(at), context.lexicons()) == Address::Sure
+    };
     if first == 0 && context.height(0) <= 6 && context.gap_after(0) > 0 && addressed(1) {
         return 1;
     }
-    if first == 0 && !context.units.iter().take(REACH).any(|unit| matches!(unit.open, Open::Underlined(_) | Open::Heading(_) | Open::Separator)) {
+    if first == 0
+        && !context
+            .units
+            .iter()
+            .take(REACH)
+            .any(|unit| matches!(unit.open, Open::Underlined(_) | Open::Heading(_) | Open::Separator))
+    {
         // A text that opens with prose has no front, unless a rule or a headline follows shortly.
         return summary_end(context, first, 3).unwrap_or(0);
     }
@@ -65,6 +81,9 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
     let top = title_level(context, length);
     while start > 0 {
         let above = start - 1;
+        if is_field_heading(context, above) {
+            break;
+        }
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
             // What happens right before the first words happens in the speech.
@@ -74,9 +93,16 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
             }
             _ => false,
         };
-        let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered()) && context.height(above) <= 2;
-        let known = numbered || context.is_prose(above) && context.height(above) == 1 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
-        let titled = (0..above).any(|at| matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || context.is_prose(at) && !is_about(context, at));
+        let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered())
+            && context.height(above) <= 2;
+        let known = numbered
+            || context.is_prose(above)
+                && context.height(above) == 1
+                && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
+        let titled = (0..above).any(|at| {
+            matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_))
+                || context.is_prose(at) && !is_about(context, at)
+        });
         if !(marked || known) || !titled || above == 0 {
             break;
         }
@@ -132,42 +158,100 @@ fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     phrase::dateline(line, lexicons).is_some()
         || phrase::is_embargo(line, lexicons)
-        || matches!(phrase::keyed(line, lexicons), Some((MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event, _)))
+        || matches!(
+            phrase::keyed(line, lexicons),
+            Some((
+                MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event,
+                _
+            ))
+        )
 }
 
 /// Whether the speech begins with a unit.
 fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     match context.units[at].open {
-        Open::Turn { alone } => !alone || context.next(at).is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose)),
+        Open::Turn { alone } => {
+            !alone
+                || context
+                    .next(at)
+                    .is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose))
+        }
         Open::Numbered(_) => true,
-        Open::Item(_) => context.units[..at].iter().any(|unit| unit.open == Open::Prose) && !phrase::is_navigation(context.text(at), lexicons) && is_entry(context, at),
+        Open::Item(_) => {
+            context.first_prose < at && !phrase::is_navigation(context.text(at), lexicons) && is_entry(context, at)
+        }
         // A quoted line or two between the title and the speech say what it is.
-        Open::Quoted => context.height(at) > 2 || at == 0 || !context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_))),
+        Open::Quoted => {
+            context.height(at) > 2
+                || at == 0
+                || !context
+                    .units
+                    .get(at + 1)
+                    .is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_)))
+        }
         Open::Verse => true,
         Open::Prose if context.names[at] => false,
         Open::Prose => {
             let text = context.text(at);
+            if context.captioned && context.prose_before(at).is_none() {
+                return at > 0;
+            }
+            // A comma goes on with the line above: "MINISTER OF FERRIES," below "SPEECH BY …,".
+            if at > 0
+                && context.gap(at) == 0
+                && context.is_prose(at - 1)
+                && context.text(at - 1).ends_with(',')
+                && clause(context, context.text(at - 1))
+            {
+                return false;
+            }
+            if lexicons.begins(text::skip_marks(text), |l| l.invocations) && text::words(text).count() <= 12 {
+                return true;
+            }
             if is_about(context, at) || is_keyed_run(context, at) {
                 return false;
             }
             let address = phrase::address(text, lexicons);
-            let titled = context.height(at) <= 2 && at == 0 && context.gap_after(at) > 0 && !text.ends_with([',', ':', '!', '،', '，', '：']);
-            if address == Address::Sure && !titled && !clause(context, text) && context.units[..at].iter().all(|unit| unit.open != Open::Prose) | is_signed(text) | is_plain_vocative(context, text) {
+            let titled = context.height(at) <= 2
+                && at == 0
+                && context.gap_after(at) > 0
+                && !text.ends_with([',', ':', '!', '،', '，', '：']);
+            if address == Address::Sure
+                && !titled
+                && !clause(context, text)
+                && (context.first_prose >= at) | is_signed(text) | is_plain_vocative(context, text)
+            {
                 return true;
             }
-            if address == Address::Likely && is_signed(text) && !clause(context, text) {
+            let beside = || {
+                context.units.get(at + 1).is_some_and(|next| {
+                    next.open == Open::Prose
+                        && is_signed(context.text(at + 1))
+                        && phrase::address(context.text(at + 1), lexicons) == Address::Sure
+                })
+            };
+            if address == Address::Likely && (is_signed(text) || at > 0 && beside()) && !clause(context, text) {
                 return true;
             }
-            let leads = super::list::leads_in(text) && !phrase::is_contents(text, lexicons) && text::words(text).count() >= 3 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
-            phrase::is_greeting(text, lexicons) || leads || phrase::is_closing(text, lexicons) || context.is_sentence(at)
+            let leads = super::list::leads_in(text)
+                && !phrase::is_contents(text, lexicons)
+                && text::words(text).count() >= 3
+                && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
+            phrase::is_greeting(text, lexicons)
+                || leads
+                || phrase::is_closing(text, lexicons) && text::width(text) <= 60 && text::ends_sentence(text)
+                || context.is_sentences(at)
+                || context.is_sentence(at)
+                    && !(at + 1..context.units.len().min(at + 4))
+                        .any(|after| matches!(context.units[after].open, Open::Turn { .. }))
         }
         _ => false,
     }
 }
 
 fn is_signed(text: &str) -> bool {
-    text.ends_with([',', ':', '!', '،', '，', '：'])
+    text::unmarked(text).ends_with([',', ':', '!', '،', '，', '：'])
 }
 
 /// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.
@@ -196,7 +280,8 @@ fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
 /// Whether a line begins or holds a title's clause: "Address by …", "Rede von … bei …".
 fn clause(context: &Context<'_, '_>, line: &str) -> bool {
     let bare = text::skip_marks(markup::bare(line));
-    context.lexicons().begins(bare, |l| l.speech_words) || context.lexicons().find(bare, |l| l.speech_words).is_some_and(|(start, _)| start < 60)
+    context.lexicons().begins(bare, |l| l.speech_words)
+        || context.lexicons().find(bare, |l| l.speech_words).is_some_and(|(start, _)| start < 60)
 }
 
 /// The roles of the units before the speech.
@@ -205,15 +290,25 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = (0..length)
         .map(|at| match context.units[at].open {
             // A headline below the title's level heads a section, in the front too.
-            Open::Heading(level) | Open::Underlined(level) if top.is_some_and(|top| level > top) => Some((Kind::Heading(level), Reason::MarkdownHeading)),
+            // "### Meeting Date: …" is a field, whatever its size.
+            Open::Heading(level) if top.is_some_and(|top| level > top) && is_field_heading(context, at) => {
+                let key = phrase::keyed(markup::bare(context.text(at)), context.lexicons())
+                    .map_or(MetadataKey::Unknown, |(key, _)| key);
+                Some((Kind::Metadata(key), Reason::KeyedLine))
+            }
+            Open::Heading(level) | Open::Underlined(level) if top.is_some_and(|top| level > top) => {
+                Some((Kind::Heading(level), Reason::MarkdownHeading))
+            }
             _ => certain(context, at),
         })
         .collect();
     mark_titles(context, &mut roles);
     let titled = roles.iter().any(|role| matches!(role, Some((Kind::Title, _))));
     let sitting = roles.iter().any(|role| matches!(role, Some((Kind::Cue, _) | (_, Reason::OpeningLine))));
-    let headed = last_dated(&roles).filter(|_| sitting || context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
-    let contents = roles.iter().position(|role| matches!(role, Some((Kind::Table(TableRole::Contents), Reason::Contents))));
+    let headed = last_dated(&roles)
+        .filter(|_| sitting || context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
+    let contents =
+        roles.iter().position(|role| matches!(role, Some((Kind::Table(TableRole::Contents), Reason::Contents))));
     let mut below = false;
     let mut after_navigation = false;
     let mut listing = false;
@@ -222,21 +317,37 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             let role = roles[at].take().unwrap_or_else(|| {
                 if context.is_sentences(at) {
                     (Kind::Metadata(MetadataKey::Summary), Reason::Summary)
-                } else if headed.is_some_and(|dated| at > dated) && (context.gap(at) > 0 || context.is_capitals(at)) && context.is_headline(at) && !phrase::is_person(context.text(at), context.lexicons()) {
+                } else if headed.is_some_and(|dated| at > dated)
+                    && (context.gap(at) > 0 || context.is_capitals(at))
+                    && context.is_headline(at)
+                    && !phrase::is_person(context.text(at), context.lexicons())
+                {
                     (Kind::Heading(1), Reason::HeadedTurns)
-                } else if !below && titled && (text::words(context.text(at)).count() <= 3 || context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator) && at == 0) {
+                } else if !below
+                    && titled
+                    && (text::words(context.text(at)).count() <= 3
+                        || context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator) && at == 0)
+                {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel)
                 } else if after_navigation && below && context.units[at].open != Open::Prose {
                     (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation)
                 } else {
-                    match context.lexicons().begins(context.text(at), |l| l.letterheads) && !below {
+                    match in_letterhead(context, at) && !below {
                         true => (Kind::Furniture(FurnitureRole::RunningHeader), Reason::Letterhead),
                         false => (Kind::Metadata(key_of(context, at)), Reason::FrontLine),
                     }
                 }
             });
-            listing = contents.is_some_and(|contents| at >= contents) && (listing || contents == Some(at)) && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
-            let role = if listing && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)) { (Kind::Table(TableRole::Contents), Reason::Contents) } else { role };
+            listing = contents.is_some_and(|contents| at >= contents)
+                && (listing || contents == Some(at))
+                && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
+            let role = if listing
+                && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader))
+            {
+                (Kind::Table(TableRole::Contents), Reason::Contents)
+            } else {
+                role
+            };
             below |= role.0 == Kind::Title;
             after_navigation = matches!(role.0, Kind::Furniture(FurnitureRole::Navigation));
             role
@@ -244,9 +355,30 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
         .collect()
 }
 
+/// Whether a line stands in the block that a letterhead opens: the house's address goes with its name.
+fn in_letterhead(context: &Context<'_, '_>, at: usize) -> bool {
+    let block = context.block(at);
+    let head = block.letterhead.get_or_init(|| {
+        let opens =
+            |&at: &usize| context.is_prose(at) && context.lexicons().begins(context.text(at), |l| l.letterheads);
+        block.range().find(opens)
+    });
+    head.is_some_and(|head| head <= at)
+}
+
 /// The last unit of the front that dates the speech, or notes that it began.
 fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
-    roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _) | (Kind::Cue, _))))
+    roles
+        .iter()
+        .rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time) | Kind::Cue, _))))
+}
+
+/// Whether a headline of the front is a key and its value, or a link.
+fn is_field_heading(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    let keyed = crate::grammar::field::field(line)
+        .is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3);
+    keyed || markup::link(text::trim(context.text(at).trim_start_matches('#'))).is_some()
 }
 
 /// What a line without a key is about, by its words.
@@ -262,17 +394,24 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     let line = context.text(at);
     Some(match unit.open {
         Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
-        Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() && context.indices().filter(|&other| context.units[other].open == unit.open).count() < 3 => (Kind::Metadata(MetadataKey::Time), Reason::TimeLine),
-        Open::Furniture(_) | Open::Cue if is_bracket_block(context, at) => (Kind::Metadata(MetadataKey::Source), Reason::SourceLine),
+        Open::Furniture(FurnitureRole::TimeCode) if context.prose_before(at).is_some() && !context.timed => {
+            (Kind::Metadata(MetadataKey::Time), Reason::TimeLine)
+        }
+        Open::Furniture(_) | Open::Cue if is_bracket_block(context, at) => {
+            (Kind::Metadata(MetadataKey::Source), Reason::SourceLine)
+        }
         Open::Furniture(role) => (Kind::Furniture(role), furniture_reason(role)),
         Open::Separator => (Kind::Rule, Reason::Separator),
         Open::Tag => return Some(tag(line)),
+        Open::Table(_) if is_menu_row(context, at) => (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation),
         Open::Table(role) => (Kind::Table(role), Reason::TableRow),
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         Open::Fenced => (Kind::Quote, Reason::Fenced),
         Open::Cue if phrase::is_embargo(line, lexicons) => (Kind::Metadata(MetadataKey::Embargo), Reason::Embargo),
-        Open::Cue if phrase::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
+        Open::Cue if phrase::dateline(line, lexicons).is_some() || text::words(line).count() > 6 => {
+            (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine)
+        }
         Open::Cue if is_bracketed_line_about(context, at) => (Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine),
         Open::Cue => {
             let inner = line.trim_matches(['(', ')', '[', ']']);
@@ -286,7 +425,9 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         Open::Item(mark) if mark.sort.is_ordered() => return None,
         Open::Item(_) => (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation),
         Open::Heading(_) | Open::Underlined(_) => {
-            if phrase::dateline(markup::bare(line), lexicons).is_some_and(|date| date.len() * 10 > markup::bare(line).len() * 7) {
+            if phrase::dateline(markup::bare(line), lexicons)
+                .is_some_and(|date| date.len() * 10 > markup::bare(line).len() * 7)
+            {
                 (Kind::Metadata(MetadataKey::Date), Reason::Dateline)
             } else {
                 return None;
@@ -296,7 +437,10 @@ fn certain(context: &Context<'_, '_>, at: usize) -> Option<Role> {
         Open::Quoted => (Kind::Metadata(MetadataKey::Summary), Reason::Summary),
         Open::Numbered(_) => return None,
         Open::Prose if context.names[at] => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
-        Open::Prose if is_keyed_run(context, at) => (Kind::Metadata(phrase::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine),
+        Open::Prose if is_keyed_run(context, at) => (
+            Kind::Metadata(phrase::keyed(line, lexicons).map_or(MetadataKey::Unknown, |(key, _)| key)),
+            Reason::KeyedLine,
+        ),
         Open::Prose => return about(context, at),
     })
 }
@@ -306,33 +450,54 @@ fn is_bracketed_line_about(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     let line = context.text(at);
     if phrase::is_proceeding(line, lexicons) || lexicons.find(line, |l| l.cues).is_some() {
-        return line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3 && context.prose_before(at).is_some();
+        return line.chars().any(|c| c.is_ascii_digit())
+            && text::words(line).count() >= 3
+            && context.prose_before(at).is_some();
     }
-    let dated = context.prose_before(at).is_some_and(|before| phrase::dateline(context.text(before), lexicons).is_some());
-    dated && text::words(line).count() >= 2 || line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3
+    let dated =
+        context.prose_before(at).is_some_and(|before| phrase::dateline(context.text(before), lexicons).is_some());
+    dated && text::words(line).count() >= 2
+        || line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3
 }
 
-/// Whether a unit stands in a block of bracketed lines, one of them dated, as archives head their
-/// texts: "[Record Volume 143 (Tuesday, January 28, 1997)]", "[Senate]", "[Page S696]".
+/// Whether a unit is bracketed, and stands in a block of such lines, one of them dated, as archives
+/// head their texts: "[Record Volume 143 (Tuesday, January 28, 1997)]", "[Senate]", "[Page S696]".
 fn is_bracket_block(context: &Context<'_, '_>, at: usize) -> bool {
     let bracketed = |at: usize| context.text(at).starts_with('[') && context.text(at).ends_with(']');
-    let from = (0..=at).rev().find(|&before| before == 0 || context.gap(before) > 0).unwrap_or(at);
-    let to = (at + 1..context.units.len()).find(|&after| context.gap(after) > 0).unwrap_or(context.units.len());
-    let block = from..to;
-    bracketed(at) && block.clone().filter(|&at| bracketed(at)).count() >= 2 && block.clone().any(|at| phrase::dateline(context.text(at), context.lexicons()).is_some())
+    bracketed(at)
+        && *context.block(at).bracketed.get_or_init(|| {
+            let mut units = context.block(at).range();
+            units.clone().filter(|&at| bracketed(at)).nth(1).is_some()
+                && units.any(|at| phrase::dateline(context.text(at), context.lexicons()).is_some())
+        })
 }
 
 /// Whether a line is one of three or more after each other that have a key and a value.
 fn is_keyed_run(context: &Context<'_, '_>, at: usize) -> bool {
     let keyed = |at: usize| {
-        context.is_prose(at) && context.lines_of(at).iter().all(|line| crate::grammar::field::field(line.text).is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3))
+        context.is_prose(at)
+            && context.lines_of(at).iter().all(|line| {
+                crate::grammar::field::field(line.text)
+                    .is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3)
+            })
     };
-    if !keyed(at) {
-        return false;
-    }
-    let before = (0..at).rev().take_while(|&before| keyed(before) && context.gap(before + 1) == 0).count();
-    let after = (at + 1..context.units.len()).take_while(|&after| keyed(after) && context.gap(after) == 0).count();
-    before + after + context.height(at) >= 3
+    let block = context.block(at);
+    let runs = block.keyed.get_or_init(|| {
+        let mut runs = Vec::new();
+        let (mut start, mut lines) = (block.start, 0);
+        for at in block.start..=block.end {
+            if at < block.end && keyed(at) {
+                lines += context.height(at);
+                continue;
+            }
+            if lines >= 3 {
+                runs.push(start..at);
+            }
+            (start, lines) = (at + 1, 0);
+        }
+        runs
+    });
+    runs.get(runs.partition_point(|run| run.end <= at)).is_some_and(|run| run.contains(&at))
 }
 
 /// The role of a line of words that is about the speech.
@@ -342,7 +507,9 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     if phrase::is_embargo(line, lexicons) {
         return Some((Kind::Metadata(MetadataKey::Embargo), Reason::Embargo));
     }
-    if let Some((key, _)) = phrase::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：'])) {
+    if let Some((key, _)) =
+        phrase::keyed(line, lexicons).filter(|_| !clause(context, line) || markup::bare(line).contains([':', '：']))
+    {
         return Some((Kind::Metadata(key), Reason::KeyedLine));
     }
     if line.contains("www.") || line.contains("http") && !matches!(context.units[at].open, Open::Heading(_)) {
@@ -357,14 +524,19 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     if let Some(date) = phrase::dateline(line, lexicons) {
         // A headline that holds a date is a headline.
         let outside = text::words(line).count().saturating_sub(text::words(date).count());
-        let titled = clause(context, line) || outside >= 4 && context.is_headline(at) && !line.contains([',', '(', '[', '，']);
-        let most = date.len() * 2 >= line.len() || !titled;
+        let titled =
+            clause(context, line) || outside >= 4 && context.is_headline(at) && !line.contains([',', '(', '[', '，']);
+        let most = date.len() * 10 >= line.len() * 7 || !titled;
         if most {
             return Some((Kind::Metadata(MetadataKey::Date), Reason::Dateline));
         }
     }
     // "STATEMENT" above "BY" opens the clause of a cover.
-    let opens_clause = lexicons.is(line, |l| l.speech_words) && context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose && lexicons.begins(context.text(at + 1), |l| l.by));
+    let opens_clause = lexicons.is(line, |l| l.speech_words)
+        && context
+            .units
+            .get(at + 1)
+            .is_some_and(|next| next.open == Open::Prose && lexicons.begins(context.text(at + 1), |l| l.by));
     if opens_clause {
         return None;
     }
@@ -374,8 +546,20 @@ fn about(context: &Context<'_, '_>, at: usize) -> Option<Role> {
     if phrase::is_contents(line, lexicons) {
         return Some((Kind::Table(TableRole::Contents), Reason::Contents));
     }
-    if phrase::is_proceeding(line, lexicons) && !clause(context, line) {
-        return Some((Kind::Cue, Reason::Proceeding));
+    let headed = context.is_capitals(at) && lexicons.is(line, |l| l.headings);
+    if phrase::is_proceeding(line, lexicons) && !clause(context, line) && !headed {
+        // Who presides, at the top, is about the sitting; "Prayers" happens in it.
+        let dated = context.prose_before(at).is_none_or(|before| {
+            is_dated(context, before)
+                || phrase::is_opening(context.text(before), lexicons)
+                || context.text(before).chars().any(|c| c.is_ascii_digit())
+        });
+        let presides = dated && text::words(line).count() >= 3 && !line.starts_with(['[', '(']);
+        return Some(if presides {
+            (Kind::Metadata(MetadataKey::Session), Reason::OpeningLine)
+        } else {
+            (Kind::Cue, Reason::Proceeding)
+        });
     }
     None
 }
@@ -385,28 +569,39 @@ fn is_breadcrumb(line: &str) -> bool {
     [" > ", " » ", " › ", " / "].iter().any(|sign| line.matches(sign).count() >= 2)
 }
 
+/// Whether half of a row's cells are links: "Home | News | Contact us".
+pub(super) fn is_menu_row(context: &Context<'_, '_>, at: usize) -> bool {
+    let cells = || context.text(at).split(['|', '\n']).map(text::trim).filter(|cell| !cell.is_empty());
+    let links = cells().filter(|cell| phrase::is_navigation(cell, context.lexicons())).count();
+    links > 0 && links * 2 >= cells().count()
+}
+
 /// Whether a short line stands in a block of which half are links: the menu of a site.
 fn in_menu(context: &Context<'_, '_>, at: usize) -> bool {
     if text::words(context.text(at)).count() > 3 {
         return false;
     }
-    let from = (0..=at).rev().find(|&before| before == 0 || context.gap(before) > 0).unwrap_or(at);
-    let to = (at + 1..context.units.len()).find(|&after| context.gap(after) > 0).unwrap_or(context.units.len());
-    let links = (from..to).filter(|&at| phrase::is_navigation(context.text(at), context.lexicons())).count();
-    to - from >= 3 && links * 2 >= to - from
+    let block = context.block(at);
+    let count = block.range().len();
+    count >= 3
+        && *block.menu.get_or_init(|| {
+            let is_link = |&at: &usize| phrase::is_navigation(context.text(at), context.lexicons());
+            block.range().filter(is_link).count() * 2 >= count
+        })
 }
 
 /// What a tag carries, or markup.
 pub(super) fn tag(line: &str) -> Role {
     let Some(tag) = markup::tag_line(line) else { return (Kind::Furniture(FurnitureRole::Markup), Reason::Markup) };
+    let says = |value: &str| !text::trim(value).is_empty();
     if tag.name == "!--" && line.contains("http") {
         return (Kind::Metadata(MetadataKey::Source), Reason::MarkupData);
     }
-    if tag.name.eq_ignore_ascii_case("title") && tag.attribute("title").is_some() {
+    if tag.name.eq_ignore_ascii_case("title") && tag.attribute("title").is_some_and(says) {
         return (Kind::Title, Reason::MarkupData);
     }
     let dated = tag.name.eq_ignore_ascii_case("date") && !tag.attributes.is_empty();
-    let carries = ["title", "date", "speaker", "author"].iter().any(|key| tag.attribute(key).is_some());
+    let carries = ["title", "date", "speaker", "author"].iter().any(|key| tag.attribute(key).is_some_and(says));
     if dated {
         (Kind::Metadata(MetadataKey::Date), Reason::MarkupData)
     } else if carries {
@@ -434,48 +629,82 @@ pub(super) const fn furniture_reason(role: FurnitureRole) -> Reason {
 /// parts a clause above ("Remarks by …") from a headline below, it is the one below. Lines that go on
 /// with its clause, or say it again, belong to it.
 fn mark_titles(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
-    let open: Vec<usize> = (0..roles.len()).filter(|&at| roles[at].is_none() && !context.is_sentences(at) && can_be_title(context, at)).collect();
+    let open: Vec<usize> = (0..roles.len())
+        .filter(|&at| roles[at].is_none() && !context.is_sentences(at) && can_be_title(context, at))
+        .collect();
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
         Some(at) => Some(at),
-        None => below_dateline(context, roles, &open).or_else(|| topic_above_clause(context, &open)).or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at))).or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles))).or(open.first().copied()),
+        None => below_dateline(context, roles, &open)
+            .or_else(|| topic_above_clause(context, &open))
+            .or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at)))
+            .or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles)))
+            .or(open.first().copied()),
     };
-    let Some(first) = chosen else { return };
+    let Some(first) =
+        chosen.filter(|&at| first_marked.is_some() || !has_matter_title(context) || says_title(context, at))
+    else {
+        return;
+    };
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
     let mut last = first;
     for &at in open.iter().filter(|&&at| at > first) {
         if at == last + 1 && goes_on(context, first, last, at) {
             roles[at] = Some((Kind::Title, Reason::TitleGoesOn));
             last = at;
-        } else if matches!(context.units[at].open, Open::Heading(level) if level <= 2) || matches!(context.units[at].open, Open::Underlined(1)) || resembles(context, first, at) {
+        } else if matches!(context.units[at].open, Open::Heading(level) if level <= 2)
+            || matches!(context.units[at].open, Open::Underlined(1))
+            || resembles(context, first, at)
+        {
             roles[at] = Some((Kind::Title, Reason::SecondTitle));
             last = at;
         }
     }
 }
 
+/// Whether front matter states a title.
+fn has_matter_title(context: &Context<'_, '_>) -> bool {
+    matches!(context.units.first().map(|unit| unit.open), Some(Open::FrontMatter { .. }))
+        && context.lines_of(0).iter().any(|line| line.text.starts_with("title:"))
+}
+
+/// Below front matter with a title, a line is one too only when it says that title again, is set in
+/// capitals, or is long: "Cabinet Room" is a place.
+fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    resembles(context, 0, at) || context.is_capitals(at) || text::words(line).count() >= 6 || clause(context, line)
+}
+
 /// Whether a unit reads as a headline might: no sentence ends inside it, and it leads into nothing.
 fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
-    matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) || !super::list::leads_in(line) && !phrase::has_inner_stop(line)
+    matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_))
+        || !super::list::leads_in(line) && !phrase::has_inner_stop(line)
 }
 
 /// A line that opens as the clause of a title does and has words enough to be one.
 fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
     let lexicons = context.lexicons();
-    lexicons.strip(text::skip_marks(line), |l| l.speech_words).is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
+    lexicons
+        .strip(text::skip_marks(line), |l| l.speech_words)
+        .is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
 }
 
 /// The headline between the last dateline and the speech, when what stands above the dateline is a
 /// clause about the speaker.
 fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
     let dated = roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date), _))))?;
-    let above = open.iter().copied().find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
+    let above = open
+        .iter()
+        .copied()
+        .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
-    let speaker = context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
-    (speaker && context.is_headline(below) && !phrase::is_person(context.text(below), context.lexicons())).then_some(below)
+    let speaker =
+        context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
+    (speaker && context.is_headline(below) && !phrase::is_person(context.text(below), context.lexicons()))
+        .then_some(below)
 }
 
 /// The headline right above a clause: "The State of Our Harbours", and below it "Talk given by …". A
@@ -487,13 +716,20 @@ fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize
     let lexicons = context.lexicons();
     let numbered = line.chars().any(|c| c.is_ascii_digit());
     let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
-    (context.is_headline(above) && !numbered && !headed && context.gap(clause) <= 1 && !phrase::is_person(line, lexicons) && text::words(line).count() >= 2).then_some(above)
+    (context.is_headline(above)
+        && !numbered
+        && !headed
+        && context.gap(clause) <= 1
+        && !phrase::is_person(line, lexicons)
+        && text::words(line).count() >= 2)
+        .then_some(above)
 }
 
 /// A short line above everything that does not read as a headline: "V7".
 fn is_letterhead(context: &Context<'_, '_>, at: usize, roles: &[Option<Role>]) -> bool {
     let text = context.text(at);
-    let short = text::width(text) <= 4 || context.height(at) <= 3 && context.lexicons().begins(text, |l| l.letterheads) && !clause(context, text);
+    let short =
+        text::width(text) <= 4 || context.height(at) <= 3 && in_letterhead(context, at) && !clause(context, text);
     short && roles.len() > at + 1
 }
 
@@ -504,16 +740,47 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     if matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) {
         return context.gap(at) <= 1;
     }
-    let link = |text: &str| lexicons.is(text, |l| l.by) || lexicons.is(text, |l| l.at) || lexicons.is(text, |l| l.place_in);
+    let link =
+        |text: &str| lexicons.is(text, |l| l.by) || lexicons.is(text, |l| l.at) || lexicons.is(text, |l| l.place_in);
     let tail = text::words(before).next_back().unwrap_or_default();
-    let dangling = link(before) || link(tail) && !tail.ends_with('.') || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
-    let linked = link(line) || (lexicons.begins(line, |l| l.at) || lexicons.begins(line, |l| l.by) || lexicons.begins(line, |l| l.place_in)) && starts_clause(line) && clause(context, context.text(first)) && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
+    let dangling = link(before)
+        || link(tail) && !tail.ends_with('.') && (text::starts_lower(tail) || text::Letters::of(before).is_capitals())
+        || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
+    let linked = link(line)
+        || (lexicons.begins(line, |l| l.at)
+            || lexicons.begins(line, |l| l.by)
+            || lexicons.begins(line, |l| l.place_in))
+            && starts_clause(line)
+            && clause(context, context.text(first))
+            && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
     let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
     let clause_open = clause(context, context.text(first)) && !is_complete(context, first, last);
-    let person = phrase::is_person(line, lexicons) && clause_open;
+    // "STATEMENT" and then "H.E. MS. ADA QUIST": a speech without anything yet.
+    let bare_speech = text::words(before).count() <= 2 && clause(context, context.text(first));
+    let named_open = clause_open && lexicons.find(before, |l| l.by).is_some() && context.gap(at) == 0;
+    let person = phrase::is_person(line, lexicons)
+        && (bare_speech
+            || named_open
+            || context.gap(at) > 0 && clause_open && text::Letters::of(before).is_capitals() && last > first);
+    if context.gap(at) == 0 && text::starts_lower(line) && text::width(before) < 130 {
+        return true;
+    }
     let block = context.gap(at) == 0 && text::width(before) < 130 && !is_bare_name(line);
     let cased = text::Letters::of(before).is_capitals() == text::Letters::of(line).is_capitals();
-    dangling || linked || quoted || person || block && cased && !phrase::is_person(line, lexicons) && (clause_open || context.lines[context.units[at].first].indent > 0 || context.is_capitals(at) || text::ends_sentence(before) || !text::Letters::of(line).is_capitals() && NameShape::of(line).words >= 2 && context.gap_after(at) > 0)
+    dangling
+        || linked
+        || quoted
+        || person
+        || block
+            && cased
+            && !phrase::is_person(line, lexicons)
+            && (clause_open
+                || context.lines[context.units[at].first].indent > 0
+                || context.is_capitals(at)
+                || text::ends_sentence(before)
+                || !text::Letters::of(line).is_capitals()
+                    && NameShape::of(line).words >= 2
+                    && context.gap_after(at) > 0)
 }
 
 /// Whether a line is two to four words that all begin with capitals, as a name does.
@@ -546,6 +813,7 @@ fn resembles(context: &Context<'_, '_>, title: usize, at: usize) -> bool {
     }
     let long = |word: &&str| word.chars().count() > 3;
     let count = text::words(b).filter(long).count();
-    let shared = text::words(b).filter(long).filter(|word| text::words(a).any(|other| other.eq_ignore_ascii_case(word))).count();
+    let shared =
+        text::words(b).filter(long).filter(|word| text::words(a).any(|other| other.eq_ignore_ascii_case(word))).count();
     count >= 3 && shared * 3 >= count * 2
 }

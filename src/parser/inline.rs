@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-use crate::phrase::{self, Address};
 use crate::ast::{Inline, InlineKind};
 use crate::grammar::{bracket, clock, note};
 use crate::lexicon::Lexicons;
+use crate::phrase::{self, Address};
 use crate::span::Span;
 use crate::text;
 
@@ -36,7 +36,10 @@ fn vocative(source: &str, prose: &str, lexicons: &Lexicons, found: &mut Vec<Inli
     let sign = prose.char_indices().take(80).find(|&(_, c)| matches!(c, ',' | '!' | ':' | '，'));
     let Some((end, sign)) = sign else { return };
     let (head, address) = (&prose[..end], &prose[..end + sign.len_utf8()]);
-    if text::words(head).count() <= 6 && lexicons.begins(head, |l| l.vocatives) && phrase::address(address, lexicons) == Address::Sure {
+    if text::words(head).count() <= 6
+        && lexicons.begins(head, |l| l.vocatives)
+        && phrase::address(address, lexicons) == Address::Sure
+    {
         found.push(Inline::new(InlineKind::Vocative, Span::of_slice(source, head)));
     }
 }
@@ -68,7 +71,8 @@ pub(super) fn last_sentence(prose: &str) -> &str {
         if !text::is_terminal(c) {
             continue;
         }
-        while chars.peek().is_some_and(|&(_, c)| text::is_terminal(c) || matches!(c, '"' | '”' | '»' | ')' | '’')) {
+        while chars.peek().is_some_and(|&(_, c)| text::is_terminal(c) || matches!(c, '"' | '”' | '»' | ')' | '’'))
+        {
             chars.next();
         }
         let Some(&(at, next)) = chars.peek() else { break };
@@ -90,7 +94,8 @@ mod tests {
     fn marks_are_found() {
         let source = "Mr. President, we rebuild. (Applause.) It is so[3] and […] more (as said).";
         let (lexicons, _) = Lexicons::for_text("the and of to that");
-        let kinds: Vec<_> = marks(source, source, &lexicons).iter().map(|i| (i.kind, i.span.of(source).unwrap_or(""))).collect();
+        let kinds: Vec<_> =
+            marks(source, source, &lexicons).iter().map(|i| (i.kind, i.span.of(source).unwrap_or(""))).collect();
         assert_eq!(
             kinds,
             [

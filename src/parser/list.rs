@@ -28,7 +28,11 @@ fn own_bullets(lines: &[Line<'_>]) -> Vec<char> {
 
 fn opening_sign(line: &str) -> Option<char> {
     let mut chars = line.chars();
-    let sign = chars.next().filter(|c| !c.is_alphanumeric() && !matches!(c, '(' | '[' | '<' | '{' | '|' | '.' | '…' | '«' | '#' | '>' | '\\') && !text::is_bidi_mark(*c))?;
+    let sign = chars.next().filter(|c| {
+        !c.is_alphanumeric()
+            && !matches!(c, '(' | '[' | '<' | '{' | '|' | '.' | '…' | '«' | '#' | '>' | '\\')
+            && !text::is_bidi_mark(*c)
+    })?;
     chars.next().is_some_and(text::is_space).then_some(sign)
 }
 
@@ -43,7 +47,11 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
     let marks: Vec<(usize, Mark)> = lines
         .iter()
         .enumerate()
-        .filter(|&(at, _)| profile.furniture[at].is_none() && profile.numbering.paragraph(at).is_none() && profile.speakers.at(at).is_none())
+        .filter(|&(at, _)| {
+            profile.furniture[at].is_none()
+                && profile.numbering.paragraph(at).is_none()
+                && profile.speakers.at(at).is_none()
+        })
         .filter_map(|(at, line)| match line.shape {
             Shape::Mark(mark) => Some((at, mark)),
             // A number alone that the profile did not take for a page's is a marker.
@@ -61,15 +69,36 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         let after = marks[place + 1..(place + 1 + NEAR).min(marks.len())].iter().filter(near);
         let led = at > 0 && leads_in(lines[at - 1].text);
         // "a." right under a numbered paragraph or an entry opens a list inside it.
-        let inside = |at: usize| (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
+        let inside = |at: usize| {
+            (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
             profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted_before(&accepted, before) && other.sort != mark.sort)
-        });
+        })
+        };
         let taken = if mark.sort == MarkerKind::Bullet {
             is_bulleted(lines, at, led, before, after)
         } else {
-            mark.style != Style::Bare && (before.clone().any(|&(_, other)| follows(other, mark)) || after.clone().any(|&(_, other)| follows(mark, other)) || (led || matches!(mark.sort, MarkerKind::Letter | MarkerKind::Roman) && inside(at)) && is_first(mark))
-                || mark.style == Style::Bare && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other)) && opens_bare(lines, at)
-                || mark.style == Style::Bare && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)) && opens_bare(lines, at)
+            // Markdown numbers every entry "1." and lets the reader count.
+            let lazy = |&(other, next): &(usize, Mark)| {
+                other.abs_diff(at) <= 3
+                    && next.style == mark.style
+                    && next.sort == MarkerKind::Number
+                    && next.value == 1
+                    && mark.value == 1
+                    && mark.style == Style::Dot
+            };
+            before.clone().any(lazy)
+                || after.clone().any(lazy)
+                || mark.style != Style::Bare
+                    && (before.clone().any(|&(_, other)| follows(other, mark))
+                        || after.clone().any(|&(_, other)| follows(mark, other))
+                        || (led || matches!(mark.sort, MarkerKind::Letter | MarkerKind::Roman) && inside(at))
+                            && is_first(mark))
+                || mark.style == Style::Bare
+                    && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other))
+                    && opens_bare(lines, at)
+                || mark.style == Style::Bare
+                    && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark))
+                    && opens_bare(lines, at)
         } && !is_wrapped(lines, profile, at, mark, &accepted);
         accepted[at] = taken.then_some(mark);
     }
@@ -109,7 +138,12 @@ fn is_wrapped(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark, 
         && !before.text.ends_with([':', ';', ',', '-'])
         && !profile.layout.is_short(before)
         && lines[at].indent <= before.indent;
-    let listed = || (0..at).rev().take_while(|&above| lines[above + 1].gap <= profile.layout.spacing).any(|above| accepted[above].is_some_and(|other| other.sort == mark.sort && other.style == mark.style));
+    let listed = || {
+        (0..at)
+            .rev()
+            .take_while(|&above| lines[above + 1].gap <= profile.layout.spacing)
+            .any(|above| accepted[above].is_some_and(|other| other.sort == mark.sort && other.style == mark.style))
+    };
     inside && !(mark.sort == MarkerKind::Bullet && listed())
 }
 
@@ -123,8 +157,12 @@ fn is_bulleted<'m>(
     let sign = |line: &Line<'_>| text::skip_marks(line.text).trim_start_matches('\\').chars().next();
     let own = sign(&lines[at]);
     let glyph = own.is_some_and(|c| !matches!(c, '-' | '–' | '—' | '*' | '+' | 'o' | '§' | '·'));
-    let mut company = before.chain(after).filter(|(other, mark)| mark.sort == MarkerKind::Bullet && sign(&lines[*other]) == own);
-    glyph || led || company.any(|&(other, _)| other.abs_diff(at) <= 12) || (own == Some('*') || own == Some('-')) && lines[at].indent > 0 && lines[at].gap > 0
+    let mut company =
+        before.chain(after).filter(|(other, mark)| mark.sort == MarkerKind::Bullet && sign(&lines[*other]) == own);
+    glyph
+        || led
+        || company.any(|&(other, _)| other.abs_diff(at) <= 12)
+        || (own == Some('*') || own == Some('-')) && lines[at].indent > 0 && lines[at].gap > 0
         || own == Some('-') && lines[at].after_mark().is_empty()
         || own == Some('-') && lines[at].gap == 0 && at > 0 && matches!(lines[at - 1].shape, Shape::Heading(_))
 }
@@ -149,7 +187,9 @@ pub(super) fn follows(mark: Mark, next: Mark) -> bool {
         // Number words give way to digits: "Nueve.", "10."
         (MarkerKind::Number | MarkerKind::Word, MarkerKind::Number | MarkerKind::Word) => next.value == mark.value + 1,
         (MarkerKind::Letter, MarkerKind::Letter) if next.value == mark.value + 1 => true,
-        (MarkerKind::Letter | MarkerKind::Roman, MarkerKind::Letter | MarkerKind::Roman) => mark.roman > 0 && next.roman == mark.roman + 1,
+        (MarkerKind::Letter | MarkerKind::Roman, MarkerKind::Letter | MarkerKind::Roman) => {
+            mark.roman > 0 && next.roman == mark.roman + 1
+        }
         _ => false,
     }
 }

@@ -55,7 +55,10 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
     for (at, (kind, reason)) in roles.into_iter().enumerate() {
         match pieces.all.last_mut() {
             // The paragraphs of one quotation or note are one block.
-            Some(last) if matches!(reason, Reason::QuoteGoesOn | Reason::NoteGoesOn | Reason::HeadingGoesOn) && last.kind == kind => {
+            Some(last)
+                if matches!(reason, Reason::QuoteGoesOn | Reason::NoteGoesOn | Reason::HeadingGoesOn)
+                    && last.kind == kind =>
+            {
                 last.span = last.span.to(context.span(at));
                 pieces.front -= usize::from(at < front);
                 pieces.back -= usize::from(at < back);
@@ -101,5 +104,9 @@ pub(crate) fn explain(source: &str) -> Vec<Decision> {
     let profile = Profile::of(source, &mut lines);
     let units = unit::cut(&lines, &profile);
     let context = Context::new(source, &lines, &profile, &units);
-    pieces(&context).all.iter().map(|piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason }).collect()
+    pieces(&context)
+        .all
+        .iter()
+        .map(|piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason })
+        .collect()
 }

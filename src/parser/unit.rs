@@ -6,18 +6,20 @@
 use alloc::vec::Vec;
 
 use super::list;
-use crate::phrase::{self, Address};
 use crate::ast::{FurnitureRole, TableRole};
 use crate::grammar::mark::Mark;
 use crate::grammar::{bracket, clock, markup, note, rule};
 use crate::line::{Line, Shape};
+use crate::phrase::{self, Address};
 use crate::profile::Profile;
 use crate::text;
 
 /// What a unit begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Open {
-    FrontMatter { closed: bool },
+    FrontMatter {
+        closed: bool,
+    },
     Furniture(FurnitureRole),
     Separator,
     Fenced,
@@ -31,7 +33,9 @@ pub(super) enum Open {
     Address,
     /// Keys on lines of their own with their values indented below them.
     Fields,
-    Turn { alone: bool },
+    Turn {
+        alone: bool,
+    },
     Item(Mark),
     Numbered(u32),
     Prose,
@@ -53,7 +57,11 @@ const FRONT_MATTER_LINES: usize = 200;
 /// Cuts the lines into units.
 pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
     let marks = list::accepted(lines, profile);
-    let first_sentence = lines.iter().position(|line| line.width >= 40 && text::ends_sentence(line.text) || line.width > 200).unwrap_or(lines.len());
+    let least = profile.layout.wrap.map_or(40, |edge| edge * 3 / 5).min(40);
+    let first_sentence = lines
+        .iter()
+        .position(|line| u32::from(line.width) >= least && text::ends_sentence(line.text) || line.width > 200)
+        .unwrap_or(0);
     let cutter = Cutter { lines, profile, marks: &marks, first_sentence };
     let mut units = Vec::new();
     let mut at = 0;
@@ -86,8 +94,17 @@ impl Cutter<'_, '_> {
         if let Some(level) = self.underline(first) {
             return Unit { first, last: first + 1, open: Open::Underlined(level) };
         }
-        if matches!(self.lines[first].shape, Shape::Separator('=' | '-' | '*' | '#')) && self.lines.get(first + 2).is_some_and(|under| under.text == self.lines[first].text && under.gap == 0) && self.lines[first + 1].gap == 0 && self.lines[first + 1].width <= self.lines[first].width {
+        if matches!(self.lines[first].shape, Shape::Separator('=' | '-' | '*' | '#'))
+            && self.lines.get(first + 2).is_some_and(|under| under.text == self.lines[first].text && under.gap == 0)
+            && self.lines[first + 1].gap == 0
+            && self.lines[first + 1].width <= self.lines[first].width
+        {
             return Unit { first, last: first + 2, open: Open::Underlined(1) };
+        }
+        // "#" alone belongs to the headline below it.
+        if self.lines[first].text == "#" && self.profile.furniture[first].is_none() && first + 1 < self.lines.len() {
+            let level = if let Shape::Heading(level) = self.lines[first + 1].shape { level } else { 1 };
+            return Unit { first, last: first + 1, open: Open::Heading(level) };
         }
         if let Some(last) = self.fields_end(first) {
             return Unit { first, last, open: Open::Fields };
@@ -95,7 +112,8 @@ impl Cutter<'_, '_> {
         let open = self.opening(first);
         let last = match open {
             Open::Fenced => self.fence_end(first),
-            Open::Quoted => self.run_end(first, |at| self.lines[at].shape == Shape::Quoted && self.profile.speakers.at(at).is_none()),
+            Open::Quoted => self
+                .run_end(first, |at| self.lines[at].shape == Shape::Quoted && self.profile.speakers.at(at).is_none()),
             Open::Verse => self.run_end(first, |at| self.lines[at].shape == Shape::Verse && self.lines[at].gap == 0),
             Open::Table(role) => self.table_end(first, role),
             Open::Cue => self.cue_end(first),
@@ -115,18 +133,25 @@ impl Cutter<'_, '_> {
         if self.lines[1].gap > 0 || !(keys.contains(':') || keys.contains('=')) {
             return None;
         }
-        let close = (1..self.lines.len().min(FRONT_MATTER_LINES)).find(|&at| self.lines[at].text == fence || self.lines[at].text == "...");
+        let close = (1..self.lines.len().min(FRONT_MATTER_LINES))
+            .find(|&at| self.lines[at].text == fence || self.lines[at].text == "...");
         let open = self.run_end(1, |at| self.lines[at].gap == 0);
         match close {
             // A rule far below belongs to the speech when what stands between is no data.
-            Some(close) if self.is_data(1, close) => Some(Unit { first: 0, last: close, open: Open::FrontMatter { closed: true } }),
+            Some(close) if self.is_data(1, close) => {
+                Some(Unit { first: 0, last: close, open: Open::FrontMatter { closed: true } })
+            }
             _ => Some(Unit { first: 0, last: open, open: Open::FrontMatter { closed: false } }),
         }
     }
 
     /// Whether most of the lines are keys, entries or indented.
     fn is_data(&self, from: usize, to: usize) -> bool {
-        let data = self.lines[from..to].iter().filter(|line| line.indent > 0 || line.text.starts_with("- ") || line.text.split_once(':').is_some_and(|(key, _)| !key.contains(' ') || key.len() < 24));
+        let data = self.lines[from..to].iter().filter(|line| {
+            line.indent > 0
+                || line.text.starts_with("- ")
+                || line.text.split_once(':').is_some_and(|(key, _)| !key.contains(' ') || key.len() < 24)
+        });
         data.count() * 3 >= (to - from) * 2
     }
 
@@ -153,7 +178,9 @@ impl Cutter<'_, '_> {
             Shape::Heading(level) => Open::Heading(level),
             Shape::Quoted => Open::Quoted,
             Shape::Verse => Open::Verse,
-            Shape::Tag if markup::tag_line(line.text).is_some_and(|tag| tag.attribute("name").is_some()) => Open::Turn { alone: true },
+            Shape::Tag if markup::tag_line(line.text).is_some_and(|tag| tag.attribute("name").is_some()) => {
+                Open::Turn { alone: true }
+            }
             Shape::Tag => Open::Tag,
             Shape::Row => Open::Table(TableRole::Rows),
             Shape::Leader => Open::Table(TableRole::Contents),
@@ -180,7 +207,12 @@ impl Cutter<'_, '_> {
             self.profile.furniture[at].is_none()
                 && match role {
                     TableRole::Rows => line.shape == Shape::Row && line.gap <= 1,
-                    _ => line.shape == Shape::Leader && line.gap <= 2 || line.gap == 0 && line.shape == Shape::Prose && self.lines.get(at + 1).is_some_and(|next| next.shape == Shape::Leader),
+                    _ => {
+                        line.shape == Shape::Leader && line.gap <= 2
+                            || line.gap == 0
+                                && line.shape == Shape::Prose
+                                && self.lines.get(at + 1).is_some_and(|next| next.shape == Shape::Leader)
+                    }
                 }
         })
     }
@@ -210,12 +242,17 @@ impl Cutter<'_, '_> {
     fn fields_end(&self, first: usize) -> Option<usize> {
         let key = |at: usize| {
             let line = &self.lines[at];
-            line.indent == self.lines[first].indent && line.width <= 40 && line.text.ends_with([':', '：']) && self.lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent > line.indent)
+            line.indent == self.lines[first].indent
+                && line.width <= 40
+                && line.text.ends_with([':', '：'])
+                && self.lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent > line.indent)
         };
         if !key(first) {
             return None;
         }
-        let last = self.run_end(first, |at| self.lines[at].gap == 0 && (key(at) || self.lines[at].indent > self.lines[first].indent));
+        let last = self.run_end(first, |at| {
+            self.lines[at].gap == 0 && (key(at) || self.lines[at].indent > self.lines[first].indent)
+        });
         let keys = (first..=last).filter(|&at| key(at)).count();
         (keys >= 2).then_some(last)
     }
@@ -225,8 +262,15 @@ impl Cutter<'_, '_> {
         let next = self.lines.get(first + 1)?;
         let line = &self.lines[first];
         let level = rule::underline(next.text)?;
-        let long = next.text.len() >= 4 && usize::from(line.width) <= next.text.len() * 3 && (level == 1 || usize::from(next.width) * 2 >= usize::from(line.width));
-        (next.gap == 0 && matches!(line.shape, Shape::Prose | Shape::Mark(_)) && self.profile.furniture[first].is_none() && long && usize::from(next.width) <= usize::from(line.width) * 3 + 8).then_some(level)
+        let long = next.text.len() >= 4
+            && usize::from(line.width) <= next.text.len() * 3
+            && (level == 1 || usize::from(next.width) * 2 >= usize::from(line.width));
+        (next.gap == 0
+            && matches!(line.shape, Shape::Prose | Shape::Mark(_))
+            && self.profile.furniture[first].is_none()
+            && long
+            && usize::from(next.width) <= usize::from(line.width) * 3 + 8)
+            .then_some(level)
     }
 
     /// The last line of a paragraph, an entry or a turn that begins at `first`.
@@ -241,35 +285,60 @@ impl Cutter<'_, '_> {
     /// Whether the line at `next` goes on with the paragraph that began at `first` and has come to `last`.
     fn goes_on(&self, first: usize, last: usize, next: usize) -> bool {
         let (before, line) = (&self.lines[last], &self.lines[next]);
-        if self.profile.furniture[next].is_some() || self.profile.speakers.at(next).is_some() || self.profile.numbering.paragraph(next).is_some() || self.marks[next].is_some() {
+        if self.profile.furniture[next].is_some()
+            || self.profile.speakers.at(next).is_some()
+            || self.profile.numbering.paragraph(next).is_some()
+            || self.marks[next].is_some()
+        {
             return false;
         }
         match line.shape {
+            Shape::Prose if is_action(line.text) => return false,
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
             // A lone reference mark belongs to the words before it, and they may go on after it.
             Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return true,
             Shape::Address if line.gap == 0 && self.hangs(first, before, line) => return true,
             // A long address in the middle of a paragraph is part of it.
-            Shape::Address if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) => return true,
-            Shape::Bracketed if line.gap <= self.profile.layout.spacing && self.profile.layout.wrap.is_some() && !text::ends_sentence(before.text) && !self.profile.layout.is_short(before) => return true,
+            Shape::Address
+                if line.gap <= self.profile.layout.spacing
+                    && self.profile.layout.wrap.is_some()
+                    && !text::ends_sentence(before.text) =>
+            {
+                return true;
+            }
+            Shape::Bracketed
+                if line.gap <= self.profile.layout.spacing
+                    && self.profile.layout.wrap.is_some()
+                    && !text::ends_sentence(before.text)
+                    && !self.profile.layout.is_short(before) =>
+            {
+                return true;
+            }
             _ => return false,
         }
         if note::is_mark_alone(before.text) && line.gap == 0 {
             return true;
         }
         // A marker alone on its line begins the words that follow.
-        if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose) || matches!(before.shape, Shape::Folio(_)) && last == first {
+        if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose)
+            || matches!(before.shape, Shape::Folio(_)) && last == first
+        {
             return line.gap <= 2;
         }
         if self.underline(next).is_some() || self.stands_alone(next) || self.stands_alone(last) && last == first {
             return false;
         }
         // Notes follow each other without a blank line: "[1] …", "[2] …".
-        let noted = |at: usize| note::note_mark(self.lines[at].text).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
+        let noted =
+            |at: usize| note::note_mark(self.lines[at].text).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
         if noted(first) && noted(next) {
             return false;
         }
-        if last < self.first_sentence && self.profile.layout.had_room(before, line) && !text::starts_lower(line.text) && line.gap == 0 {
+        if last < self.first_sentence
+            && self.profile.layout.had_room(before, line)
+            && !text::starts_lower(line.text)
+            && line.gap == 0
+        {
             return false;
         }
         let joined = self.profile.layout.joins(before, line);
@@ -278,10 +347,18 @@ impl Cutter<'_, '_> {
         }
         if line.gap <= self.profile.layout.spacing && !text::starts_lower(line.text) {
             let lexicons = &self.profile.lexicons;
-            if text::ends_sentence(before.text) || last == first && before.text.ends_with([',', ':', '!']) {
+            if text::ends_sentence(before.text)
+                || last == first && text::unmarked(before.text).ends_with([',', ':', '!', '،', '，'])
+            {
                 let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
-                let signed = line.text.ends_with([',', ':', '!', '،', '，']);
-                let vocative = |line: &Line<'_>| phrase::address(line.text, lexicons) == Address::Sure && (signed || text::words(line.text).count() <= 8 && !text::ends_sentence(line.text) && self.begins_anew(next + 1));
+                let signed = text::unmarked(line.text).ends_with([',', ':', '!', '،', '，']);
+                let vocative = |line: &Line<'_>| {
+                    phrase::address(line.text, lexicons) == Address::Sure
+                        && (signed
+                            || text::words(line.text).count() <= 8
+                                && !text::ends_sentence(line.text)
+                                && self.begins_anew(next + 1))
+                };
                 if alone(line) && (vocative(line) || self.profile.layout.filled && self.ends_speech(next)) {
                     return false;
                 }
@@ -300,7 +377,9 @@ impl Cutter<'_, '_> {
         let lexicons = &self.profile.lexicons;
         at <= self.first_sentence
             && line.width <= 100
-            && (phrase::dateline(line.text, lexicons).is_some_and(|date| date.len() * 2 > line.text.len()) || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty()) && line.text.contains(':'))
+            && (phrase::dateline(line.text, lexicons).is_some_and(|date| date.len() * 2 > line.text.len())
+                || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty())
+                    && line.text.contains(':'))
     }
 
     /// Whether the line at `at`, if there is one, does not go on with a sentence.
@@ -310,8 +389,13 @@ impl Cutter<'_, '_> {
 
     /// The line closes the speech: it does so by its words, and nothing of the paragraph follows.
     fn ends_speech(&self, at: usize) -> bool {
-        let apart = self.lines.get(at + 1).is_none_or(|next| next.gap > self.profile.layout.spacing || !next.is_prose() || self.profile.furniture[at + 1].is_some());
-        apart && self.lines[at].width <= 80 && text::last_sign(self.lines[at].text).is_some_and(text::is_terminal) && phrase::is_closing(self.lines[at].text, &self.profile.lexicons)
+        let apart = self.lines.get(at + 1).is_none_or(|next| {
+            next.gap > self.profile.layout.spacing || !next.is_prose() || self.profile.furniture[at + 1].is_some()
+        });
+        apart
+            && self.lines[at].width <= 80
+            && text::last_sign(self.lines[at].text).is_some_and(text::is_terminal)
+            && phrase::is_closing(self.lines[at].text, &self.profile.lexicons)
     }
 
     /// In text that is not wrapped as a whole, a line set deeper than the one that opened an entry
@@ -319,19 +403,31 @@ impl Cutter<'_, '_> {
     fn hangs(&self, first: usize, before: &Line<'_>, line: &Line<'_>) -> bool {
         let opener = &self.lines[first];
         let opened = matches!(self.opening(first), Open::Turn { alone: false } | Open::Item(_));
-        opened && line.gap == 0 && line.indent >= opener.indent + 2 && line.indent < opener.indent + 24 && before.gap <= 1 && matches!(line.shape, Shape::Prose | Shape::Address)
+        opened
+            && line.gap == 0
+            && line.indent >= opener.indent + 2
+            && line.indent < opener.indent + 24
+            && before.gap <= 1
+            && matches!(line.shape, Shape::Prose | Shape::Address)
             || opened && self.is_chat_line(first, line)
     }
 
     /// "… and more" goes on with the turn above it, as scribes of meetings write.
     fn is_chat_line(&self, first: usize, line: &Line<'_>) -> bool {
-        line.gap == 0 && self.lines[first].gap == 0 && line.text.starts_with("...") && self.profile.speakers.at(first).is_some()
+        line.gap == 0
+            && self.lines[first].gap == 0
+            && line.text.starts_with("...")
+            && self.profile.speakers.at(first).is_some()
     }
 }
 
 /// What happens in a chat: a time code, a star, words: "[19:58] * rue has joined".
 fn is_action(line: &str) -> bool {
-    clock::time_code(line).is_ok_and(|(rest, _)| text::trim_start(rest).starts_with("* ") || text::trim_start(rest).starts_with("*** ") || text::trim_start(rest).starts_with("-!-"))
+    clock::time_code(line).is_ok_and(|(rest, _)| {
+        text::trim_start(rest).starts_with("* ")
+            || text::trim_start(rest).starts_with("*** ")
+            || text::trim_start(rest).starts_with("-!-")
+    })
 }
 
 /// Whether a line is a headline wholly in bold or italics.

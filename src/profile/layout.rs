@@ -28,6 +28,8 @@ pub(crate) struct Layout {
     pub(crate) blanks: bool,
     /// Whether the text has no small letters: all capitals, or a script without case.
     pub(crate) uncased: bool,
+    /// Whether sentences end where lines do: hardly one ends inside a line.
+    pub(crate) line_ends: bool,
     /// Whether lines of prose end sentences, as where every line is a paragraph.
     pub(crate) stops: bool,
     /// The middle length of a line of prose, in columns.
@@ -37,7 +39,12 @@ pub(crate) struct Layout {
 impl Layout {
     /// Measures lines that are no furniture.
     pub(super) fn measure(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>]) -> Self {
-        let kept: Vec<&Line<'_>> = lines.iter().zip(furniture).filter(|(line, role)| role.is_none() && line.is_prose()).map(|(line, _)| line).collect();
+        let kept: Vec<&Line<'_>> = lines
+            .iter()
+            .zip(furniture)
+            .filter(|(line, role)| role.is_none() && line.is_prose())
+            .map(|(line, _)| line)
+            .collect();
         let mut layout = Self { uncased: is_uncased(&kept), ..Self::default() };
         let mut widths: Vec<u32> = kept.iter().map(|line| u32::from(line.width)).collect();
         widths.sort_unstable();
@@ -77,6 +84,10 @@ impl Layout {
         }
         let ends = pairs().filter(|[a, _]| text::ends_sentence(a.text)).count();
         let parted = pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap > layout.spacing).count();
+        let inside: usize = kept.iter().map(|line| inner_stops(line.text)).sum();
+        // Captions break anywhere; pages break near their width.
+        let near = broken_pairs.iter().filter(|[a, _]| a.right() * 4 >= edge * 3).count();
+        layout.line_ends = near * 20 >= broken_pairs.len() * 17 && ends >= 6 && ends >= 4 * inside;
         layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
         layout
@@ -114,12 +125,25 @@ impl Layout {
             // Without small letters, a full line without an end is what shows it.
             if self.uncased {
                 let full = a.right() * 10 >= edge * 8 && a.width >= SHORT;
-                return b.gap == self.spacing + 1 && full && !text::ends_sentence(a.text) && !a.text.ends_with([':', ',', ';', '،', '：', '，']);
+                return b.gap == self.spacing + 1
+                    && full
+                    && !text::ends_sentence(a.text)
+                    && !a.text.ends_with([':', ',', ';', '،', '：', '，']);
             }
-            return b.gap <= self.spacing + 2 && cut(a, b, (edge / 2).min(40)) && a.indent <= b.indent + 4;
+            return b.gap <= self.spacing + 2
+                && a.right() * 10 >= edge * 6
+                && cut(a, b, (edge / 2).min(40))
+                && a.indent <= b.indent + 4;
         }
         let open = !text::ends_sentence(a.text);
         if open && text::starts_lower(b.text) && !a.text.ends_with([':', ';']) {
+            return true;
+        }
+        // "… in the spring of" and "2003. We …": a number goes on with a small word.
+        let small = text::words(a.text)
+            .next_back()
+            .is_some_and(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 4);
+        if open && small && b.text.starts_with(|c: char| c.is_ascii_digit()) {
             return true;
         }
         if self.indents && b.indent > self.base && b.indent <= self.base + 20 && b.indent > a.indent.min(self.base) {
@@ -130,6 +154,10 @@ impl Layout {
         if open {
             // A line without an end that left half its width is a heading, an address, a verse.
             return !(self.filled && !self.uncased && room > needed + edge / 3) || text::starts_lower(b.text);
+        }
+        // Where sentences end lines throughout, each of them is a paragraph.
+        if self.line_ends && !text::starts_lower(b.text) {
+            return false;
         }
         // Where lines are not filled, a short one says nothing.
         !self.filled || room <= needed + edge / 16
@@ -148,6 +176,23 @@ impl Layout {
             None => u32::from(line.width) < 90.max(self.median / 3),
         }
     }
+}
+
+/// How many sentences end inside a line.
+fn inner_stops(line: &str) -> usize {
+    let mut count = 0;
+    let mut rest = line;
+    while let Some(at) = rest.find(['.', '?', '!', '。', '؟']) {
+        let (before, after) = (&rest[..at], &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..]);
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = text::trim_start(after).chars().next();
+        let apart = after.starts_with(text::is_space) || rest[at..].starts_with('。');
+        count += usize::from(
+            apart && word.chars().count() >= 3 && next.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase()),
+        );
+        rest = after;
+    }
+    count
 }
 
 /// Whether a sentence that `a` leaves open goes on in `b` with a small letter.

@@ -36,9 +36,13 @@ impl Numbering {
     pub(super) fn of(lines: &[Line<'_>], layout: &Layout) -> Self {
         let mut best: Vec<Entry> = Vec::new();
         for style in [Style::Dot, Style::Bare, Style::Paren, Style::Parens] {
-            let entries = Self::entries(lines, style, layout);
+            let mut entries = Self::entries(lines, style, layout);
+            // Beside numbers that have words on their line, one that stands alone is a page's.
+            if entries.iter().filter(|entry| !entry.alone).count() >= 3 {
+                entries.retain(|entry| !entry.alone);
+            }
             let chain = rising(&entries);
-            if chain.len() > best.len() && runs_through(&chain, &entries, lines.len()) {
+            if chain.len() > best.len() && runs_through(&chain, &entries, lines.len()) && !is_led_list(&chain, lines) {
                 best = chain;
             }
         }
@@ -50,7 +54,9 @@ impl Numbering {
         let mut open = false;
         for (at, line) in lines.iter().enumerate() {
             let mark = match line.shape {
-                Shape::Mark(Mark { sort: MarkerKind::Number, style: found, value, .. }) if found == style => Some((value, line.after_mark().is_empty())),
+                Shape::Mark(Mark { sort: MarkerKind::Number, style: found, value, .. }) if found == style => {
+                    Some((value, line.after_mark().is_empty()))
+                }
                 // "7." alone on its line may be the marker of what follows.
                 Shape::Folio(value) if style == Style::Dot && line.text.ends_with('.') => Some((value, true)),
                 _ => None,
@@ -88,12 +94,21 @@ fn rising(entries: &[Entry]) -> Vec<Entry> {
     for &entry in entries {
         match chain.last() {
             None => chain.push(entry),
-            Some(last) if entry.value > last.value && entry.value - last.value <= 40 => chain.push(entry),
+            Some(last) if entry.value > last.value && entry.value - last.value <= 100 => chain.push(entry),
             Some(_) if chain.len() == 1 => chain[0] = entry,
             Some(_) => {}
         }
     }
     chain
+}
+
+/// Entries right after each other below a line that leads in are a list, however long they are.
+fn is_led_list(chain: &[Entry], lines: &[Line<'_>]) -> bool {
+    let led = chain
+        .first()
+        .and_then(|entry| entry.line.checked_sub(1))
+        .is_some_and(|before| lines[before].text.ends_with([':', '：']));
+    led && chain.windows(2).all(|pair| pair[1].line == pair[0].line + pair[0].height)
 }
 
 fn runs_through(chain: &[Entry], all: &[Entry], lines: usize) -> bool {

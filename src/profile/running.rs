@@ -16,10 +16,17 @@ use crate::text;
 /// A folio is a page number unless the numbers run through as paragraphs' do. A line is a running
 /// header or footer when it comes back, digits aside, and most of the times next to a page break: a
 /// form feed, a page number, or another such line.
-pub(super) fn mark(lines: &[Line<'_>], lexicons: &Lexicons, numbering: &Numbering, furniture: &mut [Option<FurnitureRole>]) {
+pub(super) fn mark(
+    lines: &[Line<'_>],
+    lexicons: &Lexicons,
+    numbering: &Numbering,
+    furniture: &mut [Option<FurnitureRole>],
+) {
     for (at, line) in lines.iter().enumerate() {
         furniture[at] = match line.shape {
-            Shape::Folio(_) if numbering.paragraph(at).is_none() && !is_marker(lines, at) => Some(FurnitureRole::PageNumber),
+            Shape::Folio(_) if numbering.paragraph(at).is_none() && !is_marker(lines, at) => {
+                Some(FurnitureRole::PageNumber)
+            }
             Shape::Time => Some(FurnitureRole::TimeCode),
             Shape::EndSign if !is_underlined_mark(lines, at) => Some(FurnitureRole::EndMark),
             _ if is_worded_page(line, lexicons) => Some(FurnitureRole::PageNumber),
@@ -32,13 +39,16 @@ pub(super) fn mark(lines: &[Line<'_>], lexicons: &Lexicons, numbering: &Numberin
 /// "1." alone on its line and words on the next: a marker when the numbers around it count too.
 fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
     let Shape::Folio(value) = lines[at].shape else { return false };
-    if !lines[at].text.ends_with(['.', ')']) || !lines.get(at + 1).is_some_and(|next| next.is_prose() && next.gap <= 1) {
+    if !lines[at].text.ends_with(['.', ')']) || !lines.get(at + 1).is_some_and(|next| next.is_prose() && next.gap <= 1)
+    {
         return false;
     }
     let near = |other: u32| {
         let from = at.saturating_sub(8);
         let to = (at + 9).min(lines.len());
-        lines[from..to].iter().any(|line| matches!(line.shape, Shape::Folio(v) if v == other && line.text.ends_with(['.', ')'])))
+        lines[from..to]
+            .iter()
+            .any(|line| matches!(line.shape, Shape::Folio(v) if v == other && line.text.ends_with(['.', ')'])))
     };
     // Pages are numbered from the second one; entries from the first.
     let first = lines.iter().any(|line| matches!(line.shape, Shape::Folio(1)) && line.text.ends_with(['.', ')']));
@@ -47,7 +57,8 @@ fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
 
 /// "#" alone above a headline is part of it.
 fn is_underlined_mark(lines: &[Line<'_>], at: usize) -> bool {
-    lines[at].text == "#" && lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.shape == Shape::Prose)
+    lines[at].text == "#"
+        && lines.get(at + 1).is_some_and(|next| next.gap == 0 && matches!(next.shape, Shape::Prose | Shape::Heading(_)))
 }
 
 /// "Page 3", "[[Page S8546]]", "19 July 2011 : Column 771".
@@ -66,7 +77,11 @@ fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
 fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if furniture[at].is_none() && line.text.len() <= 200 && !line.text.trim_end_matches(text::is_bidi_mark).ends_with([',', ':', '،']) && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag) {
+        if furniture[at].is_none()
+            && line.text.len() <= 200
+            && !line.text.trim_end_matches(text::is_bidi_mark).ends_with([',', ':', '،'])
+            && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag)
+        {
             groups.entry(key(line.text)).or_default().push(at);
         }
     }
@@ -76,7 +91,12 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
         let mut numbers: Vec<u32> = members.iter().filter_map(|&at| outer_number(lines[at].text)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        if numbers.len() * 3 >= members.len() * 2 && numbers.len() >= 3 && members.iter().all(|&at| text::words(lines[at].text).count() >= 3 && !text::ends_sentence(lines[at].text)) {
+        if numbers.len() * 3 >= members.len() * 2
+            && numbers.len() >= 3
+            && members
+                .iter()
+                .all(|&at| text::words(lines[at].text).count() >= 3 && !text::ends_sentence(lines[at].text))
+        {
             for &at in members {
                 furniture[at] = Some(FurnitureRole::RunningHeader);
             }
@@ -89,10 +109,16 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
             if members.iter().all(|&at| furniture[at].is_some()) {
                 continue;
             }
-            let breaks: Vec<usize> = members.iter().copied().filter(|&at| at_page_break(lines, furniture, at)).collect();
-            if breaks.len() >= 2 && breaks.len() * 2 >= members.len() || (breaks.len() == 1 && members.len() == 2 && members[1] == breaks[0]) {
+            let breaks: Vec<usize> =
+                members.iter().copied().filter(|&at| at_page_break(lines, furniture, at)).collect();
+            if breaks.len() >= 2 && breaks.len() * 2 >= members.len()
+                || (breaks.len() == 1 && members.len() == 2 && members[1] == breaks[0])
+            {
                 // The first line of the first page heads it, too.
-                let top = members.first().copied().filter(|&at| at == 0 && breaks.len() >= 2 && !text::Letters::of(lines[0].text).is_capitals());
+                let top = members
+                    .first()
+                    .copied()
+                    .filter(|&at| at == 0 && breaks.len() >= 2 && !text::Letters::of(lines[0].text).is_capitals());
                 for at in breaks.into_iter().chain(top) {
                     changed |= furniture[at].is_none();
                     furniture[at] = Some(FurnitureRole::RunningHeader);
@@ -107,7 +133,8 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
 
 /// Whether a line stands at a page break: a form feed beside it, or furniture of pages.
 fn at_page_break(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>], at: usize) -> bool {
-    let paged = |at: usize| matches!(furniture.get(at), Some(Some(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)));
+    let paged =
+        |at: usize| matches!(furniture.get(at), Some(Some(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)));
     lines[at].page && at > 0
         || lines.get(at + 1).is_some_and(|next| next.page)
         || paged(at + 1)
@@ -162,8 +189,12 @@ mod tests {
     #[test]
     fn headers_come_back_at_page_breaks() {
         use FurnitureRole::{PageNumber, RunningHeader};
-        let found = roles("Harbour Day\nWe begin.\nHarbour Day 3 May\n1\n\u{c}We go on.\nHarbour Day 3 May\n2\n\u{c}We end.\n");
-        assert_eq!(found, [None, None, Some(RunningHeader), Some(PageNumber), None, Some(RunningHeader), Some(PageNumber), None]);
+        let found =
+            roles("Harbour Day\nWe begin.\nHarbour Day 3 May\n1\n\u{c}We go on.\nHarbour Day 3 May\n2\n\u{c}We end.\n");
+        assert_eq!(
+            found,
+            [None, None, Some(RunningHeader), Some(PageNumber), None, Some(RunningHeader), Some(PageNumber), None]
+        );
     }
 
     #[test]

@@ -58,6 +58,8 @@ struct Candidate<'a> {
     strength: Strength,
     /// Whether a paragraph may begin here, as far as layout says.
     opens: bool,
+    /// Whether the line could as well address those present: "Mr. Speaker:".
+    address: bool,
 }
 
 impl<'a> Speakers<'a> {
@@ -68,7 +70,11 @@ impl<'a> Speakers<'a> {
         numbering: &Numbering,
         lexicons: &Lexicons,
     ) -> Self {
-        let candidates = candidates(lines, furniture, layout, numbering, lexicons);
+        let mut candidates = candidates(lines, furniture, layout, numbering, lexicons);
+        // Only where others have labels is "Mr. Speaker:" one.
+        if candidates.iter().filter(|c| c.opens && !c.address && c.strength >= Strength::Capitals).count() < 2 {
+            candidates.retain(|c| !c.address);
+        }
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for candidate in candidates.iter().filter(|c| c.opens) {
             *counts.entry(fold(candidate.label.speaker)).or_default() += 1;
@@ -76,7 +82,7 @@ impl<'a> Speakers<'a> {
         let count = |c: &Candidate<'_>| counts.get(&fold(c.label.speaker)).copied().unwrap_or(0);
         let firm = candidates.iter().filter(|c| c.opens && is_firm(c, count(c))).count();
         let marked = candidates.iter().filter(|c| c.opens && c.label.marked && is_firm(c, count(c))).count();
-        let plain = candidates.iter().filter(|c| c.opens && !c.label.heading && is_firm(c, count(c))).count();
+        let plain = candidates.iter().filter(|c| c.opens && !c.label.marked && is_firm(c, count(c))).count();
         let mut found = Self::default();
         for candidate in &candidates {
             let times = count(candidate);
@@ -86,9 +92,20 @@ impl<'a> Speakers<'a> {
             }
             let sure = is_firm(candidate, times);
             let alike = candidate.label.marked || marked * 2 <= firm;
-            let company = firm >= 3 && alike && candidate.strength >= Strength::Name && is_short_name(candidate.label.speaker)
+            // A title with a colon in it says nothing to end.
+            let rest = candidate.label.rest;
+            let said = rest.is_empty() || text::ends_sentence(rest) || rest.len() > 60;
+            let company = firm >= 3
+                && said
+                && candidate.label.form == Form::Colon
+                && alike
+                && candidate.strength >= Strength::Name
+                && is_short_name(candidate.label.speaker)
                 || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
-                || firm >= 3 && candidate.strength == Strength::Phrase && (times >= 2 || opens_with_name(candidate.label.speaker) && text::ends_sentence(candidate.label.rest))
+                || firm >= 3
+                    && candidate.strength == Strength::Phrase
+                    && (times >= 2
+                        || opens_with_name(candidate.label.speaker) && text::ends_sentence(candidate.label.rest))
                 || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
             if candidate.opens && (sure || company) {
                 *found.known.entry(fold(candidate.label.speaker)).or_default() += 1;
@@ -105,8 +122,15 @@ impl<'a> Speakers<'a> {
         for candidate in candidates.iter().filter(|c| !c.opens) {
             let times = found.known.get(&fold(candidate.label.speaker)).copied().unwrap_or(0);
             let beside = Some(lines[candidate.line].indent) == indent && candidate.label.form == Form::Colon;
-            if times >= 1 && candidate.strength >= Strength::Capitals || times >= 2 && beside && is_short_name(candidate.label.speaker) {
-                found.starts.push(TurnStart { line: candidate.line, label: candidate.label, alone: candidate.label.rest.is_empty(), weak: false });
+            if times >= 1 && candidate.strength >= Strength::Capitals
+                || times >= 2 && beside && is_short_name(candidate.label.speaker)
+            {
+                found.starts.push(TurnStart {
+                    line: candidate.line,
+                    label: candidate.label,
+                    alone: candidate.label.rest.is_empty(),
+                    weak: false,
+                });
             }
         }
         found.hang(lines);
@@ -144,7 +168,9 @@ impl<'a> Speakers<'a> {
         for (at, c) in head.char_indices().rev().take(80) {
             if text::is_space(c) && !text::is_space(previous) {
                 start = at + c.len_utf8();
-                if text::ends_sentence(&head[..at]) && self.known.get(&fold(&head[start..])).is_some_and(|&times| times >= 2) {
+                if text::ends_sentence(&head[..at])
+                    && self.known.get(&fold(&head[start..])).is_some_and(|&times| times >= 2)
+                {
                     return Some(from + start);
                 }
             }
@@ -159,11 +185,6 @@ impl<'a> Speakers<'a> {
         self.starts.len()
     }
 
-    /// The line of the first turn.
-    pub(crate) fn first(&self) -> Option<usize> {
-        self.starts.first().map(|start| start.line)
-    }
-
     /// Whether a label is that of a speaker who has a turn of their own.
     pub(crate) fn knows(&self, speaker: &str) -> bool {
         self.known.contains_key(&fold(speaker))
@@ -172,7 +193,8 @@ impl<'a> Speakers<'a> {
     /// Where turns run in and their further lines hang, a label whose words begin on the next line,
     /// set deeper, runs in as well.
     fn hang(&mut self, lines: &[Line<'a>]) {
-        let hangs = |at: usize| lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent >= lines[at].indent + 2);
+        let hangs =
+            |at: usize| lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent >= lines[at].indent + 2);
         let run_in = self.starts.iter().filter(|start| !start.alone && hangs(start.line)).count();
         let alone = self.starts.iter().filter(|start| start.alone).count();
         if run_in >= 3 && run_in > alone {
@@ -183,20 +205,39 @@ impl<'a> Speakers<'a> {
     }
 
     /// Names that have a line for themselves and words after it.
-    fn add_names_alone(&mut self, lines: &[Line<'a>], furniture: &[Option<FurnitureRole>], layout: &Layout, lexicons: &Lexicons) {
+    fn add_names_alone(
+        &mut self,
+        lines: &[Line<'a>],
+        furniture: &[Option<FurnitureRole>],
+        layout: &Layout,
+        lexicons: &Lexicons,
+    ) {
         let mut alone: Vec<(usize, &'a str, bool)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             if furniture[at].is_some() || line.shape != Shape::Prose || line.text.len() > 200 || self.at(at).is_some() {
                 continue;
             }
             let Some(name) = name_alone(line.text, lexicons) else { continue };
-            let said = lines.get(at + 1).is_some_and(|next| {
-                furniture[at + 1].is_none()
-                    && next.shape == Shape::Prose
-                    && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
-                    && name_alone(next.text, lexicons).is_none()
-            });
-            let parted = at > 0 && (line.gap > 0 || !text::starts_lower(line.text) && (text::ends_sentence(lines[at - 1].text) || layout.wrap.is_none() || !lines[at - 1].is_prose()));
+            // A line that names the speaker in full may stand above the label itself.
+            let labelled = self.at(at + 1).is_some_and(|start| start.label.marked)
+                && begins_titled(name, lexicons)
+                && lines[at].text.ends_with(')');
+            let said = labelled
+                || lines.get(at + 1).is_some_and(|next| {
+                    furniture[at + 1].is_none()
+                        && next.shape == Shape::Prose
+                        && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
+                        && name_alone(next.text, lexicons).is_none()
+                        && !(lexicons.begins(next.text, |l| l.honorifics)
+                            && next.width < 60
+                            && NameShape::of(next.text).small == 0)
+                });
+            let parted = at > 0
+                && (line.gap > 0
+                    || !text::starts_lower(line.text)
+                        && (text::ends_sentence(lines[at - 1].text)
+                            || layout.wrap.is_none()
+                            || !lines[at - 1].is_prose()));
             if said && (parted || at == 0) {
                 let titled = begins_titled(name, lexicons) || name.contains("--");
                 alone.push((at, name, titled));
@@ -207,9 +248,17 @@ impl<'a> Speakers<'a> {
             *counts.entry(fold(name)).or_default() += 1;
         }
         let ruled = |at: usize| {
-            at > 0 && (matches!(lines[at - 1].shape, Shape::Separator(_)) || furniture[at - 1] == Some(FurnitureRole::TimeCode) && lines[at - 1].shape == Shape::Time)
+            at > 0
+                && (matches!(lines[at - 1].shape, Shape::Separator(_))
+                    || furniture[at - 1] == Some(FurnitureRole::TimeCode) && lines[at - 1].shape == Shape::Time)
         };
-        let repeated = alone.iter().filter(|(at, name, titled)| counts.get(&fold(name)).is_some_and(|&n| n >= 2) && (*titled || ruled(*at) || layout.is_short(&lines[*at]))).count();
+        let repeated = alone
+            .iter()
+            .filter(|(at, name, titled)| {
+                counts.get(&fold(name)).is_some_and(|&n| n >= 2)
+                    && (*titled || ruled(*at) || layout.is_short(&lines[*at]))
+            })
+            .count();
         let titled_count = alone.iter().filter(|(_, _, titled)| *titled).count();
         let ruled_count = alone.iter().filter(|(at, ..)| ruled(*at)).count();
         for (at, name, titled) in alone {
@@ -220,7 +269,15 @@ impl<'a> Speakers<'a> {
                 || (titled && (repeated >= 3 || titled_count >= 4 || self.starts.len() >= 3));
             if sure {
                 let line = lines[at].text;
-                let label = Label { speaker: name, time: None, len: line.len(), rest: "", form: Form::Colon, marked: false, heading: false };
+                let label = Label {
+                    speaker: name,
+                    time: None,
+                    len: line.len(),
+                    rest: "",
+                    form: Form::Colon,
+                    marked: false,
+                    heading: false,
+                };
                 self.starts.push(TurnStart { line: at, label, alone: true, weak: false });
                 self.starts.sort_by_key(|start| start.line);
             }
@@ -240,27 +297,55 @@ fn candidates<'a>(
     let keyed = keyed_run(lines);
     for (at, line) in lines.iter().enumerate() {
         fenced ^= line.shape == Shape::Fence;
-        let shaped = matches!(line.shape, Shape::Prose | Shape::Mark(_) | Shape::Heading(_) | Shape::Quoted | Shape::Bracketed | Shape::Row);
+        let shaped = matches!(
+            line.shape,
+            Shape::Prose | Shape::Mark(_) | Shape::Heading(_) | Shape::Quoted | Shape::Bracketed | Shape::Row
+        );
         if fenced || furniture[at].is_some() || !shaped || numbering.paragraph(at).is_some() {
             continue;
         }
         // "(Name: words)" is a heckle, and an entry's words after a dash are no turn.
-        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '[']) || matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered()) {
+        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '['])
+            || matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered())
+        {
             continue;
         }
         let Some(label) = label(line.text) else { continue };
         // A label whose line is followed by names heads a list of them.
-        let name_at = |at: usize| lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some());
-        let listed = |at: usize| lines.get(at).is_some_and(|line| text::first_letter(line.text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase()) && line.width <= 50 && !text::ends_sentence(line.text.trim_end_matches("P.").trim_end_matches("S.")) && lexicons.find(line.text, |l| l.offices).or_else(|| lexicons.find(line.text, |l| l.honorifics)).is_some());
+        let name_at = |at: usize| {
+            lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some())
+        };
+        let listed = |at: usize| {
+            lines.get(at).is_some_and(|line| {
+                text::first_letter(line.text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+                    && line.width <= 50
+                    && !text::ends_sentence(line.text.trim_end_matches("P.").trim_end_matches("S."))
+                    && lexicons
+                        .find(line.text, |l| l.offices)
+                        .or_else(|| lexicons.find(line.text, |l| l.honorifics))
+                        .is_some()
+            })
+        };
         if label.rest.is_empty() && (name_at(at + 1) && name_at(at + 2) || listed(at + 1)) {
             continue;
         }
         let strength = strength(&label, lexicons);
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
         let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
-        let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2 > label.rest.chars().filter(|c| c.is_alphabetic()).count() && !label.rest.is_empty();
-        let address = label.rest.is_empty() && !label.marked && lexicons.begins(label.speaker, |l| l.vocatives) && phrase::address(line.text, lexicons) == phrase::Address::Sure;
-        if strength == Strength::None || key || address || at < keyed || figures && strength != Strength::Strong || label.rest.starts_with("//") || text::same(label.speaker, "note") {
+        let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2
+            > label.rest.chars().filter(|c| c.is_alphabetic()).count()
+            && !label.rest.is_empty();
+        let address = label.rest.is_empty()
+            && !label.marked
+            && lexicons.begins(label.speaker, |l| l.vocatives)
+            && phrase::address(line.text, lexicons) == phrase::Address::Sure;
+        if strength == Strength::None
+            || key
+            || at < keyed
+            || figures && strength != Strength::Strong
+            || label.rest.starts_with("//")
+            || text::same(label.speaker, "note")
+        {
             continue;
         }
         let opens = match at.checked_sub(1).map(|before| &lines[before]) {
@@ -273,7 +358,7 @@ fn candidates<'a>(
                     || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
             }
         };
-        candidates.push(Candidate { line: at, label, strength, opens });
+        candidates.push(Candidate { line: at, label, strength, opens, address });
     }
     candidates
 }
@@ -281,7 +366,11 @@ fn candidates<'a>(
 /// Where the fields end that a text opens with: three lines or more after each other, near the top,
 /// that each have another key and a short value.
 fn keyed_run(lines: &[Line<'_>]) -> usize {
-    let key = |line: &Line<'_>| crate::grammar::field::field(line.text).filter(|(_, value)| !value.is_empty() && text::width(value) <= 60 && !text::ends_sentence(value)).map(|(key, _)| fold(key));
+    let key = |line: &Line<'_>| {
+        crate::grammar::field::field(line.text)
+            .filter(|(_, value)| !value.is_empty() && text::width(value) <= 60 && !text::ends_sentence(value))
+            .map(|(key, _)| fold(key))
+    };
     let mut keys: Vec<String> = Vec::new();
     let mut end = 0;
     for (at, line) in lines.iter().enumerate().take(24) {
@@ -301,7 +390,8 @@ fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
     if lexicons.is(speaker, |l| l.parts) {
         return false;
     }
-    let columns: [crate::lexicon::Column; 6] = [|l| l.speech_words, |l| l.navigation, |l| l.headings, |l| l.cues, |l| l.contents, |l| l.references];
+    let columns: [crate::lexicon::Column; 6] =
+        [|l| l.speech_words, |l| l.navigation, |l| l.headings, |l| l.cues, |l| l.contents, |l| l.references];
     lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
 
@@ -316,16 +406,35 @@ fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Colon, Strength::Strong) => true,
         (Form::Colon, Strength::Capitals) => times >= 2,
         // "Ada Quist (Coast):" on a line of its own.
-        (Form::Colon, Strength::Name) if alone && label.speaker.ends_with(')') && NameShape::of(label.speaker).capital >= 2 && is_short_name(label.speaker) => true,
+        (Form::Colon, Strength::Name)
+            if alone
+                && label.speaker.ends_with(')')
+                && NameShape::of(label.speaker).capital >= 2
+                && is_short_name(label.speaker) =>
+        {
+            true
+        }
         // Capitals before a full stop stand out only from words that are not set in capitals.
         (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
-        (Form::Stop, Strength::Strong) => true,
-        (Form::Dash | Form::Stop, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
-        (Form::Colon, Strength::Name) => label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker),
+        (Form::Stop, Strength::Strong) => ends_in_capitals(label.speaker) || times >= 3,
+        (Form::Stop, Strength::Capitals) => {
+            times >= 2 || label.speaker.ends_with(char::is_uppercase) && label.speaker.contains('.')
+        }
+        (Form::Dash, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
+        (Form::Colon, Strength::Name) => {
+            label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker)
+        }
         (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
-        (Form::Dash | Form::Stop, Strength::Name) => times >= 4 && is_short_name(label.speaker) && (text::ends_sentence(label.rest) || label.rest.len() > 120),
+        (Form::Dash | Form::Stop, Strength::Name) => {
+            times >= 4 && is_short_name(label.speaker) && (text::ends_sentence(label.rest) || label.rest.len() > 120)
+        }
         (Form::Dash | Form::Stop, Strength::Phrase) => false,
     }
+}
+
+/// Whether the last word of a label is in capitals: "Mr. DORGAN".
+fn ends_in_capitals(speaker: &str) -> bool {
+    text::words(speaker).next_back().is_some_and(|word| text::Letters::of(word).is_capitals())
 }
 
 /// The first few words of what follows a label.
@@ -351,7 +460,11 @@ fn opens_with_name(speaker: &str) -> bool {
 /// Whether a label is two or three words in capitals and a sentence follows it.
 fn is_full_name(label: &Label<'_>) -> bool {
     let shape = NameShape::of(label.speaker);
-    (2..=3).contains(&shape.capital) && shape.words <= 4 && shape.is_name(4) && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest)) && !text::starts_lower(label.rest)
+    (2..=3).contains(&shape.capital)
+        && shape.words <= 4
+        && shape.is_name(4)
+        && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest))
+        && !text::starts_lower(label.rest)
 }
 
 fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
@@ -362,8 +475,16 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
     let shape = NameShape::of(speaker);
     let uncased = text::first_letter(speaker).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
     if uncased {
-        let long = if speaker.chars().any(text::is_unspaced) { speaker.chars().count() > 24 } else { shape.words > 9 };
-        let titled = lexicons.find(speaker, |l| l.offices).is_some() || lexicons.begins(speaker, |l| l.honorifics);
+        let unspaced = speaker.chars().any(text::is_unspaced);
+        let long = if unspaced { speaker.chars().count() > 24 } else { shape.words > 9 };
+        // Without spaces between words, the office must begin or end the label.
+        let office = lexicons.find(speaker, |l| l.offices);
+        let titled = office.is_some_and(|(start, end)| {
+            !unspaced
+                || start == 0 && speaker.chars().count() <= 10
+                || end == speaker.len()
+                || speaker[end..].starts_with(['（', '('])
+        }) || lexicons.begins(speaker, |l| l.honorifics);
         return match (long, titled) {
             (true, _) => Strength::None,
             (false, true) => Strength::Strong,
@@ -373,7 +494,7 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
     }
     let titled = lexicons.begins(speaker, |l| l.honorifics) || lexicons.find(speaker, |l| l.offices).is_some();
     if shape.is_name(16) {
-        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) {
+        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || is_initialled(speaker) {
             return Strength::Strong;
         }
         if shape.is_caps() && shape.capital >= 2 {
@@ -390,16 +511,32 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
         return Strength::Capitals;
     }
     // "El señor presidente", "An hon. Member": an office in small letters after a capital.
-    if titled && shape.opens && shape.words <= 8 && shape.small <= 2 {
+    let last = text::words(speaker).next_back().unwrap_or_default();
+    let ends = !text::starts_lower(last) || lexicons.begins(last, |l| l.offices);
+    if titled && ends && shape.opens && shape.words <= 8 && shape.small <= 2 {
         return Strength::Strong;
     }
-    if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 { Strength::Phrase } else { Strength::None }
+    if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 {
+        Strength::Phrase
+    } else {
+        Strength::None
+    }
+}
+
+/// Whether a label is an initial and a surname: "В.Путин", "A. Quist".
+fn is_initialled(speaker: &str) -> bool {
+    let mut chars = speaker.chars();
+    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.');
+    let surname = text::trim_start(chars.as_str());
+    initial && surname.chars().count() >= 3 && NameShape::of(surname).is_name(2)
 }
 
 /// The name that a whole line is, an office after a dash or a comma included.
 fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let bare = crate::grammar::markup::bare(line);
-    if bare.ends_with(['.', ',', ';', '!', '?', ':', '。', '，']) && !lexicons.is(bare, |l| l.honorifics) {
+    if bare.ends_with(['.', ',', ';', '!', '?', ':', '。', '，', '：', '！', '？'])
+        && !lexicons.is(bare, |l| l.honorifics)
+    {
         return None;
     }
     // "Ada Quist--Chair and Chief Executive Officer"
@@ -407,18 +544,25 @@ fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
         Some(at) => (text::trim(&bare[..at]), Some(&bare[at..])),
         None => (bare, None),
     };
-    if office.is_some_and(|office| office.len() > 120) || lexicons.is(bare, |l| l.headings) || lexicons.is(bare, |l| l.navigation) {
+    if office.is_some_and(|office| office.len() > 120)
+        || lexicons.is(bare, |l| l.headings)
+        || lexicons.is(bare, |l| l.navigation)
+    {
         return None;
     }
     let shape = NameShape::of(name);
     let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
-    let plausible = if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
+    let plausible =
+        if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
     plausible.then_some(bare)
 }
 
 /// Whether a name opens with a form of address or an office, an article before it allowed.
 fn begins_titled(name: &str, lexicons: &Lexicons) -> bool {
-    let bare = text::words(name).next().filter(|word| word.chars().count() <= 3 && !word.ends_with('.')).map_or(name, |article| text::trim_start(&name[article.len()..]));
+    let bare = text::words(name)
+        .next()
+        .filter(|word| word.chars().count() <= 3 && !word.ends_with('.'))
+        .map_or(name, |article| text::trim_start(&name[article.len()..]));
     let titled = |name: &str| lexicons.begins(name, |l| l.honorifics) || lexicons.begins(name, |l| l.offices);
     lexicons.is(name, |l| l.parts) || titled(name) || titled(bare)
 }
@@ -428,7 +572,12 @@ pub(crate) fn fold(speaker: &str) -> String {
     let outside = speaker.split(['(', '[', '（']).next().unwrap_or(speaker);
     let outside = if text::trim(outside).is_empty() { speaker } else { outside };
     let mut folded = String::with_capacity(outside.len());
-    for word in text::words(outside) {
+    let mut words = text::words(outside).peekable();
+    while let Some(word) = words.next() {
+        // The number of a contribution is no part of the name: "Anf. 2 ADA QUIST".
+        if word.starts_with(|c: char| c.is_ascii_digit()) && !folded.is_empty() && words.peek().is_some() {
+            continue;
+        }
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -453,7 +602,8 @@ mod tests {
 
     #[test]
     fn labels_that_come_back_are_speakers() {
-        let found = turns("Ada Quist: We are open.\n\nBo Lind: Since when?\n\nAda Quist: Since today.\n\nBo Lind: Good.\n");
+        let found =
+            turns("Ada Quist: We are open.\n\nBo Lind: Since when?\n\nAda Quist: Since today.\n\nBo Lind: Good.\n");
         assert_eq!(found.len(), 4);
         assert_eq!(found[1], (1, "Bo Lind".into()));
     }
@@ -471,7 +621,9 @@ mod tests {
 
     #[test]
     fn names_alone_come_back_too() {
-        let found = turns("---\nADA QUIST\nWe are open, all of us, and glad of it.\n---\nCHORUS OF VOICES\nHurrah to all of that!\n---\nADA QUIST\nThank you, it was a long way here.\n");
+        let found = turns(
+            "---\nADA QUIST\nWe are open, all of us, and glad of it.\n---\nCHORUS OF VOICES\nHurrah to all of that!\n---\nADA QUIST\nThank you, it was a long way here.\n",
+        );
         assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 4, 7]);
     }
 }

@@ -1,162 +1,464 @@
 //! The clause of a title: "Address by OFFICE NAME at EVENT in PLACE".
 
+use alloc::vec::Vec;
+
+use super::occasion;
 use super::person::{self, Person};
-use crate::grammar::{date, markup};
-use crate::lexicon::{Column, Lexicons};
-use crate::span::Span;
+use super::reader::{self, Reader};
+use crate::grammar::date;
 use crate::text;
 
-/// What a clause states, each as a slice of the source.
+/// What a clause states, each as a slice of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Clause<'a> {
-    pub(super) person: Option<Person<'a>>,
-    pub(super) event: Option<&'a str>,
-    pub(super) place: Option<&'a str>,
+pub(super) struct Clause<'t> {
+    /// Who spoke; several for a joint appearance.
+    pub(super) persons: Vec<Person<'t>>,
+    pub(super) event: Option<&'t str>,
+    pub(super) place: Option<&'t str>,
 }
 
-/// Clause ← speech (by person)? (at event)? (in place)? date? , in the order in which they stand
-pub(super) fn parse<'a>(source: &'a str, line: &'a str, lexicons: &Lexicons) -> Option<Clause<'a>> {
-    let _ = source;
-    let bare = markup::bare(line).trim_matches(|c: char| matches!(c, '(' | ')') || text::is_space(c));
-    let bare = cut_date(bare, lexicons);
-    let (start, end) = lexicons.find(bare, |l| l.speech_words)?;
-    // "Maurice Lind Speech: …", "Lord Lind's speaking note for the Forum"
-    let before = text::trim(&bare[..start]);
-    let mut clause = Clause::default();
-    let rest = text::trim_start(bare[end..].trim_start_matches([':', ';', ',']));
-    if !before.is_empty() {
-        let owner = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")).unwrap_or(before);
-        let person = person::parse(owner, lexicons);
-        if start > 60 || person.name.is_none() && person.role.is_none() {
-            return occasion(bare, lexicons);
-        }
-        clause.person = Some(person);
+impl Clause<'_> {
+    fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.event.is_none() && self.place.is_none()
     }
-    let after_by = lexicons.strip(rest, |l| l.by).map(text::trim_start);
-    let (person_part, tail) = match after_by {
-        Some(phrase) => split_at_occasion(phrase, lexicons),
-        None => ("", rest),
+}
+
+/// Clause ← owner? speech (by person)? (at event)? (in place)? date?
+///        | person "," at event | at event
+///
+/// The date may stand anywhere: what precedes it is read, and the word that governs it goes with it.
+pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let bare = without_date(tidy(line), reader);
+    if bare.is_empty() || bare.len() > 600 {
+        return None;
+    }
+    if reader::is_uncased(bare) {
+        return super::uncased::parse(bare, reader);
+    }
+    let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
+    let mut clause = Clause::default();
+    if occasion::is_feast(speech) && text::words(speech).count() > 1 {
+        clause.event = Some(speech);
+    }
+    if !before.is_empty() && !take_owner(&mut clause, before, rest, reader) {
+        // "EVENT's speech": an occasion owns it.
+        if occasion::is_gathering(before) && !reader.is_office(before) && text::trim(rest).is_empty() {
+            clause.event = Some(without_suffix(before));
+            return Some(clause);
+        }
+        // "Talks: Initial Statement by NAME": what stands before the colon may be the occasion.
+        let agent = AGENTS.iter().any(|word| text::strip_word(text::trim_start(rest), word).is_some());
+        if !agent {
+            return without_speech(bare, reader);
+        }
+        clause.event = before.split_once(": ").map(|(event, _)| event).filter(|event| occasion::is_gathering(event));
+    }
+    // "NAME Speech: topic" states no more; "Speech: NAME - EVENT" is a list.
+    if rest.starts_with([':', ';']) && !clause.is_empty() {
+        return Some(clause);
+    }
+    let rest = rest.trim_start_matches(|c: char| matches!(c, ':' | ';' | ',' | '.' | '…') || text::is_space(c));
+    if let Some(event) = dashed(rest) {
+        clause.event = clause.event.or(Some(event));
+        return Some(clause);
+    }
+    let (phrase, tail) = person_part(rest, reader);
+    take_persons(&mut clause, phrase, reader);
+    take_occasion(&mut clause, tail, reader);
+    Some(clause)
+}
+
+/// Words before the one who spoke that can be nothing else.
+const AGENTS: &[&str] = &["by", "delivered by", "par", "von", "por", "av", "af", "door", "przez"];
+
+/// A phrase without signs at its ends.
+pub(super) fn tidy(part: &str) -> &str {
+    text::trim(part.trim_matches(|c: char| {
+        matches!(
+            c,
+            ',' | '，'
+                | '、'
+                | '：'
+                | '('
+                | ')'
+                | '-'
+                | '–'
+                | '—'
+                | '―'
+                | '*'
+                | '_'
+                | '#'
+                | '>'
+                | ':'
+                | ';'
+                | '…'
+                | '|'
+                | '（'
+                | '）'
+        ) || text::is_space(c)
+            || text::is_bidi_mark(c)
+    }))
+}
+
+/// Short words that govern a date: "… on 8 November", "… am 3. Mai".
+pub(super) const DATE_WORDS: &[&str] = &[
+    "on", "am", "le", "den", "em", "el", "del", "dne", "dnia", "vom", "op", "il", "of", "ngày", "dated", "pada", "d.",
+    "v dňa", "в", "on the",
+];
+
+/// The words before the date, or after it where it begins the line.
+fn without_date<'t>(line: &'t str, reader: Reader<'_>) -> &'t str {
+    let Some((slice, _)) = date::find(line, reader.lexicons.calendars()) else { return line };
+    let at = slice.as_ptr() as usize - line.as_ptr() as usize;
+    let (before, after) = (tidy(&line[..at]), tidy(&line[at + slice.len()..]));
+    if text::words(before).count() < 2 {
+        return if text::words(after).count() > 2 { after } else { line };
+    }
+    match before.rsplit_once(text::is_space) {
+        Some((head, last)) if DATE_WORDS.iter().any(|word| text::same(last, word)) => tidy(head),
+        _ => before,
+    }
+}
+
+/// What stands before the speech word, the word, and what follows it.
+///
+/// Of two speech words the later counts where a stop parts them: "Transcript. Message of …".
+fn speech<'t>(bare: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str, &'t str)> {
+    let (mut start, mut end) = reader.lexicons.find(bare, |l| l.speech_words)?;
+    let mut from = 0;
+    if start == 0 {
+        let rest = &bare[end..];
+        let next = rest.trim_start_matches(['.', ':', ';', ' ']);
+        if rest.starts_with(['.', ':']) {
+            let at = bare.len() - next.len();
+            if let Some((0, len)) = reader.lexicons.find(next, |l| l.speech_words) {
+                (start, end, from) = (at, at + len, at);
+            }
+        }
+    }
+    Some((tidy(&bare[from..start]), &bare[start..end], &bare[end..]))
+}
+
+/// Owner ← person ("'s" | "s")?, right before the speech word; `false` where the words name nobody.
+fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, rest: &str, reader: Reader<'_>) -> bool {
+    let before = before.strip_prefix("the ").or_else(|| before.strip_prefix("The ")).unwrap_or(before);
+    let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| before.strip_suffix(mark));
+    let bare = match owned {
+        Some(owner) => owner,
+        None if reader.has_bare_genitive() => before.strip_suffix(['s', 'S']).unwrap_or(before),
+        None => before,
     };
-    if !person_part.is_empty() {
-        let person = person::parse(person_part, lexicons);
-        if person.name.is_some() || person.role.is_some() {
-            clause.person = Some(person);
-        }
+    let person = person::parse(bare, reader);
+    // Without a mark only a colon after the word shows that two capitals are a name: "Bo Lind Speech: Roads".
+    let cased = owned.is_some()
+        || person.role.is_some()
+        || person.honorific.is_some()
+        || rest.starts_with(':')
+        || reader.has_bare_genitive() && bare.len() < before.len();
+    if !person.is_somebody() || !cased || text::words(before).count() > 14 || occasion::is_gathering(before) {
+        return false;
     }
-    set_occasion(&mut clause, tail, lexicons);
-    Some(clause)
+    clause.persons.push(person);
+    true
 }
 
-/// A line that states an occasion and no speech: "At the Colorado Forum, Denver".
-fn occasion<'a>(line: &'a str, lexicons: &Lexicons) -> Option<Clause<'a>> {
-    let mut clause = Clause::default();
-    lexicons.begins(line, |l| l.at).then(|| set_occasion(&mut clause, line, lexicons))?;
-    Some(clause)
+/// A name without the ending that an apostrophe parts from it: "Zirvesi'ndeki".
+fn without_suffix(name: &str) -> &str {
+    match name.rsplit_once(['\'', '’']) {
+        Some((head, tail)) if tail.chars().count() <= 5 && !tail.contains(text::is_space) => head,
+        _ => name,
+    }
 }
 
-/// The words that are not the date at the end of a clause.
-fn cut_date<'a>(line: &'a str, lexicons: &Lexicons) -> &'a str {
-    match date::find(line, lexicons.calendars()) {
-        Some((slice, _)) if line.ends_with(slice) || line[Span::of_slice(line, slice).end as usize..].len() < 4 => {
-            let at = Span::of_slice(line, slice).start as usize;
-            line[..at].trim_end_matches(|c: char| matches!(c, ',' | '(' | '-' | '–' | ':' | ';') || text::is_space(c))
+/// "NAME - EVENT": the part between dashes that names a gathering.
+fn dashed(rest: &str) -> Option<&str> {
+    let mut parts = rest.split(" - ").flat_map(|part| part.split(" – "));
+    let first = parts.next()?;
+    let event = tidy(parts.find(|part| occasion::is_gathering(part))?);
+    (text::words(first).count() <= 4 && text::words(event).count() <= 12).then_some(event)
+}
+
+/// What names the speaker, and what is left for the occasion.
+fn person_part<'t>(rest: &'t str, reader: Reader<'_>) -> (&'t str, &'t str) {
+    let by = reader.lexicons.strip(rest, |l| l.by).map(text::trim_start);
+    let phrase = by.map(|phrase| owner_inside(phrase, reader));
+    if let Some(phrase) = phrase {
+        let (head, tail) = split_at_occasion(phrase, reader);
+        if person::agent(head, reader).is_somebody() {
+            return (head, tail);
         }
-        _ => line,
     }
+    if reader.lexicons.begins(rest, |l| l.at) {
+        return ("", rest);
+    }
+    // Languages with cases put the speaker right after the word.
+    let (head, tail) = split_at_occasion(rest, reader);
+    let person = person::parse(head, reader);
+    let titled = person.role.is_some() || person.honorific.is_some() && person.name.is_some();
+    if by.is_none() && titled { (head, tail) } else { ("", rest) }
+}
+
+/// "Chair Marlowe's Press Conference": the owner inside a phrase that goes on with a speech word.
+fn owner_inside<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
+    ["'s ", "’s "]
+        .iter()
+        .find_map(|mark| phrase.split_once(mark))
+        .filter(|(_, rest)| reader.lexicons.begins(rest, |l| l.speech_words))
+        .map_or(phrase, |(owner, _)| owner)
 }
 
 /// Parts a phrase where its occasion begins: at the first word such as "at", "to the", "on the
-/// occasion of" before which a person is named. Offices hold such words too: "of the Mission to the
-/// EU Ada Quist at the Forum".
-fn split_at_occasion<'a>(phrase: &'a str, lexicons: &Lexicons) -> (&'a str, &'a str) {
+/// occasion of" before which a person is named; after the comma that ends an apposition, if there is
+/// one. Offices hold such words too: "of the Mission to the EU Ada Quist at the Forum".
+fn split_at_occasion<'t>(phrase: &'t str, reader: Reader<'_>) -> (&'t str, &'t str) {
     let mut unnamed: Option<usize> = None;
+    let mut inside: Option<usize> = None;
     let mut previous = ' ';
     for (at, c) in phrase.char_indices() {
         let begins = text::is_space(previous) || previous == ',';
         previous = c;
-        if !begins || at == 0 || !lexicons.begins(&phrase[at..], |l| l.at) {
+        let opens = || {
+            reader.lexicons.begins(&phrase[at..], |l| l.at)
+                || ["on", "en route", "in a", "aboard"]
+                    .iter()
+                    .any(|word| text::strip_word(&phrase[at..], word).is_some())
+        };
+        if !begins || at == 0 || text::is_space(c) || !opens() {
             continue;
         }
-        let head = &phrase[..at];
+        let head = text::trim(&phrase[..at]);
         let last = text::words(head).next_back().unwrap_or_default();
-        if text::first_letter(last).is_none_or(char::is_lowercase) {
+        if text::first_letter(last).is_none_or(char::is_lowercase) && !last.ends_with(',') && !reader.is_office(last) {
             continue;
         }
-        if person::parse(head, lexicons).name.is_some() {
-            return (head, &phrase[at..]);
+        if person::agent(head, reader).name.is_some() {
+            if head.ends_with(',') || !head.contains(',') {
+                return (head, &phrase[at..]);
+            }
+            inside = inside.or(Some(at));
+        } else {
+            unnamed = unnamed.or(Some(at));
         }
-        unnamed = unnamed.or(Some(at));
     }
-    match unnamed {
+    let named = person::parse(phrase, reader);
+    match (inside, unnamed) {
+        (Some(at), _) => (&phrase[..at], &phrase[at..]),
         // An office alone: "Address by the President to the Nation".
-        Some(at) if person::parse(phrase, lexicons).name.is_none() => (&phrase[..at], &phrase[at..]),
+        (None, Some(at)) if named.name.is_none() || occasion::is_gathering(&phrase[at..]) => {
+            (&phrase[..at], &phrase[at..])
+        }
         _ => (phrase, ""),
     }
 }
 
-fn set_occasion<'a>(clause: &mut Clause<'a>, tail: &'a str, lexicons: &Lexicons) {
-    let Some(rest) = lexicons.strip(text::trim_start(tail), |l| l.at) else { return };
-    let rest = text::trim(rest);
-    let article = |rest: &'a str| ["the ", "a "].iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
-    let rest = article(rest);
-    let (event, place) = match last_place(rest, lexicons) {
-        Some(at) => (&rest[..at], Some(text::trim(strip_in(&rest[at..], lexicons)))),
-        None => (rest, None),
-    };
-    let tidy = |part: &'a str| text::trim(part.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')') || text::is_space(c)));
-    clause.event = Some(tidy(event)).filter(|event| !event.is_empty() && event.len() < 200);
-    clause.place = place.map(tidy).filter(|place| !place.is_empty() && text::words(place).count() <= 8);
-}
-
-fn strip_in<'a>(rest: &'a str, lexicons: &Lexicons) -> &'a str {
-    let bare = rest.trim_start_matches([',', ' ']);
-    lexicons.strip(bare, in_column()).unwrap_or(bare)
-}
-
-fn in_column() -> Column {
-    |l| l.place_in
-}
-
-/// Where the place begins: at the last comma or "in" whose tail is a name of few words.
-fn last_place(rest: &str, lexicons: &Lexicons) -> Option<usize> {
-    let named = |tail: &str| {
-        let shape = crate::grammar::name::NameShape::of(tail);
-        shape.is_name(5) && shape.digits == 0 && !lexicons.find(tail, |l| l.offices).is_some_and(|(start, _)| start == 0)
-    };
-    let mut previous = ' ';
-    for (at, c) in rest.char_indices() {
-        if at > 0 && c == ',' && named(text::trim(&rest[at + 1..])) {
-            return Some(at);
-        }
-        if text::is_space(previous) && at > 0 {
-            if let Some(tail) = lexicons.strip(&rest[at..], in_column()).filter(|tail| named(text::trim(tail))) {
-                let _ = tail;
-                return Some(at);
+/// The speakers of a joint appearance, or the one.
+fn take_persons<'t>(clause: &mut Clause<'t>, phrase: &'t str, reader: Reader<'_>) {
+    if phrase.is_empty() {
+        return;
+    }
+    let joint = [" and ", " und ", " et ", " y ", " og ", " och ", " en ", " e "].iter().find_map(|word| {
+        let (first, second) = phrase.split_once(word)?;
+        let (first, second) = (person::parse(first, reader), person::parse(second, reader));
+        let named =
+            |person: &Person<'_>| person.name.is_some() && (person.role.is_some() || person.honorific.is_some());
+        (named(&first) && named(&second)).then_some([first, second])
+    });
+    match joint {
+        Some(persons) => clause.persons.extend(persons),
+        None => {
+            let person = person::agent(phrase, reader);
+            if person.is_somebody() && clause.persons.is_empty() {
+                clause.persons.push(person);
             }
         }
-        previous = c;
     }
-    None
+}
+
+/// A line that states an occasion and no speech: "At the Colorado Forum, Denver", or somebody at one:
+/// "Ada Quist, at the annual dinner of the Guild".
+fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let mut clause = Clause::default();
+    if reader.lexicons.begins(line, |l| l.at) {
+        take_occasion(&mut clause, line, reader);
+    } else {
+        let (head, tail) = split_at_occasion(line, reader);
+        let person = person::parse(head, reader);
+        let titled = (person.role.is_some() || person.honorific.is_some()) && occasion::is_gathering(tail);
+        let apart = head.ends_with(',') && person.is_somebody();
+        if !tail.is_empty() && (apart || titled) && text::words(head).count() <= 24 {
+            take_persons(&mut clause, head, reader);
+            take_occasion(&mut clause, tail, reader);
+        }
+    }
+    (!clause.is_empty()).then_some(clause)
+}
+
+/// Articles that belong to no event's name.
+const ARTICLES: &[&str] =
+    &["the ", "a ", "an ", "az ", "la ", "le ", "el ", "o ", "os ", "les ", "die ", "das ", "der ", "het ", "de "];
+
+/// Occasion ← at article? event ((":" | ",") …)? (in place)?
+fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>) {
+    let tail = text::trim_start(tail);
+    let (governed, rest) = match after_at(tail, reader) {
+        Some(rest) => (&tail[..tail.len() - rest.len()], text::trim(rest)),
+        None => {
+            let loose = ["for ", "in a ", "in an "].iter().find_map(|word| text::fold_prefix(tail, word));
+            (&tail[..loose.unwrap_or(0)], &tail[loose.unwrap_or(0)..])
+        }
+    };
+    if rest.is_empty() {
+        return;
+    }
+    // "from the Brandenburg Gate", "aboard …": where it was, not what it was.
+    let bare = ["from the ", "en route ", "aboard "]
+        .iter()
+        .find_map(|word| text::fold_prefix(tail, word).map(|len| (word.len() == 9, len)));
+    if let Some((from, len)) = bare {
+        let place = if from { &tail[len..] } else { tail };
+        clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || occasion::is_venue(place)));
+        return;
+    }
+    let rest = ARTICLES.iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
+    let (event, place) = match occasion::place_at(rest, reader) {
+        Some(at) => (&rest[..at], Some(strip_in(&rest[at..], reader))),
+        None => (rest, None),
+    };
+    let event = event.split(" (").next().map_or(event, tidy);
+    let event = match event.split_once(": ") {
+        Some((head, _)) if occasion::is_gathering(head) => tidy(head),
+        _ => event,
+    };
+    let event = event.strip_suffix(" event").unwrap_or(event);
+    let event = occasion::session(event).filter(|_| !occasion::is_gathering(event)).unwrap_or(event);
+    let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed);
+    if plain && occasion::is_venue(event) && !occasion::is_gathering(event) {
+        clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
+        return;
+    }
+    if clause.event.is_none()
+        && (plain && !governed.is_empty() || occasion::is_gathering(event) || occasion::is_session(event))
+        && event.len() < 260
+    {
+        clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
+    }
+    clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
+}
+
+/// What follows the words that lead to an occasion; a noun among them is the occasion's own: of
+/// "at the conference" only "at the" goes.
+pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    let rest = reader.lexicons.strip(tail, |l| l.at)?;
+    let governed = &tail[..tail.len() - rest.len()];
+    if !occasion::is_gathering(governed) {
+        return Some(rest);
+    }
+    let noun = text::words(governed).find(|word| occasion::is_gathering(word))?;
+    let start = noun.as_ptr() as usize - tail.as_ptr() as usize;
+    (start > 0).then(|| &tail[start..])
+}
+
+/// Words after which a topic stands, and an occasion only where a noun says so.
+fn is_topic(governed: &str) -> bool {
+    const TOPICS: &[&str] = &[
+        "on", "about", "über", "sobre", "acerca", "sur", "su", "sul", "sull", "o", "о", "об", "om", "over", "про",
+        "na temat", "về", "für", "for", "for the", "pour", "para", "per", "für die", "до", "к", "до", "для", "do",
+    ];
+    let word = text::trim(governed);
+    TOPICS.iter().any(|topic| {
+        text::same(word, topic)
+            || word
+                .split(' ')
+                .next()
+                .is_some_and(|first| (first.len() > 3 || first == "on") && text::same(first, topic))
+    })
+}
+
+/// A place's name without the brackets after it.
+fn place_name(place: &str) -> &str {
+    let bare = place.split(" (").next().map_or(place, tidy);
+    // The stop of an abbreviation is the name's: "Washington, D.C."
+    let end = bare.as_ptr() as usize - place.as_ptr() as usize + bare.len();
+    if place[end..].starts_with('.') && bare.contains('.') { &place[end - bare.len()..=end] } else { bare }
+}
+
+fn strip_in<'t>(rest: &'t str, reader: Reader<'_>) -> &'t str {
+    let bare = rest.trim_start_matches([',', '،', ' ']);
+    text::trim_start(
+        reader.lexicons.strip(bare, |l| l.place_in).filter(|tail| tail.starts_with(text::is_space)).unwrap_or(bare),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ast::Lang;
+    use crate::lexicon::Lexicons;
 
-    fn parsed(line: &'static str) -> (Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>) {
-        let lexicons = Lexicons::for_text("the and of to that is").0;
-        let clause = parse(line, line, &lexicons).unwrap_or_default();
-        let person = clause.person.unwrap_or_default();
+    type Stated = (Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+
+    fn parsed(line: &'static str, lang: Lang, sample: &str) -> Stated {
+        let lexicons = Lexicons::for_text(sample).0;
+        let clause = parse(line, Reader::new(&lexicons, Some(lang))).unwrap_or_default();
+        let person = clause.persons.first().copied().unwrap_or_default();
         (person.name, person.role, clause.event, clause.place)
     }
 
+    fn english(line: &'static str) -> Stated {
+        parsed(line, Lang::English, "the and of to that is")
+    }
+
     #[test]
-    fn clauses() {
+    fn by_at_in() {
         assert_eq!(
-            parsed("Address by Foreign Minister Ada Quist at the Harbour Conference in Port Norland"),
+            english("Address by Foreign Minister Ada Quist at the Harbour Conference in Port Norland"),
             (Some("Ada Quist"), Some("Foreign Minister"), Some("Harbour Conference"), Some("Port Norland"))
         );
-        assert_eq!(parsed("Remarks by Bo Lind, Governor of the Bank, at the Forum"), (Some("Bo Lind"), Some("Governor of the Bank"), Some("Forum"), None));
-        assert_eq!(parsed("Speech on Roads"), (None, None, None, None));
+        assert_eq!(
+            english("Remarks by Bo Lind, Governor of the Bank, at the Forum on 8 November 2023"),
+            (Some("Bo Lind"), Some("Governor of the Bank"), Some("Forum"), None)
+        );
+        assert_eq!(english("Speech on Roads"), (None, None, None, None));
+    }
+
+    #[test]
+    fn an_owner_before_the_speech() {
+        assert_eq!(english("CTU President's speech to Green Party Conference").1, Some("CTU President"));
+        assert_eq!(english("Bo Lind Speech: Time to act"), (Some("Bo Lind"), None, None, None));
+        let danish = parsed("Statsminister Bo Linds Nytårstale 2000", Lang::Danish, "og det er ikke som at til en af");
+        assert_eq!((danish.0, danish.1), (Some("Bo Lind"), Some("Statsminister")));
+    }
+
+    #[test]
+    fn somebody_at_an_occasion() {
+        assert_eq!(
+            english("(Dr. Bo Lind, Governor, Bank of Norland,at 14th Assembly of the Guild on August 14, 2003)"),
+            (Some("Bo Lind"), Some("Governor, Bank of Norland"), Some("14th Assembly of the Guild"), None)
+        );
+        assert_eq!(
+            english("At the Annual Luncheon, Bank of Elsing, Elsing, Norland"),
+            (None, None, Some("Annual Luncheon, Bank of Elsing"), Some("Elsing, Norland"))
+        );
+    }
+
+    #[test]
+    fn joint_speakers() {
+        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let line = "Remarks by President Lind and Prime Minister Quist of Norland Before Virtual Bilateral Meeting";
+        let clause = parse(line, Reader::new(&lexicons, Some(Lang::English))).unwrap_or_default();
+        let names: Vec<_> = clause.persons.iter().map(|person| person.name).collect();
+        assert_eq!(names, [Some("Lind"), Some("Quist")]);
+        assert_eq!(clause.event, Some("Virtual Bilateral Meeting"));
+    }
+
+    #[test]
+    fn appositions_end_with_a_comma() {
+        let french = parsed(
+            "Discours de Mathilde Orsenne, gouverneure de la Banque de Valmorie, devant la Société de Lorvaux",
+            Lang::French,
+            "le la les des et est que pour dans une qui nous vous",
+        );
+        assert_eq!((french.0, french.1), (Some("Mathilde Orsenne"), Some("gouverneure de la Banque de Valmorie")));
+        assert_eq!(french.2, Some("Société de Lorvaux"));
     }
 }

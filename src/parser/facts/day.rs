@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::clause::DATE_WORDS;
 use super::matter::Field;
 use crate::ast::{Block, Date, Document, Fact, MetadataKey};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,7 +22,12 @@ struct Candidate {
 
 /// The best date: of the title, then of a dateline above the speech, then of a keyed line, of front
 /// matter, of a line after the speech.
-pub(super) fn of(context: &Context<'_, '_>, document: &Document<'_>, matter: &[Field<'_>], diagnostics: &mut Vec<Diagnostic>) -> Option<Fact<Date>> {
+pub(super) fn of(
+    context: &Context<'_, '_>,
+    document: &Document<'_>,
+    matter: &[Field<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Fact<Date>> {
     let lexicons = context.lexicons();
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut add = |rank: u8, slice: &str| {
@@ -29,24 +35,31 @@ pub(super) fn of(context: &Context<'_, '_>, document: &Document<'_>, matter: &[F
             candidates.push(Candidate { rank, found, span: Span::of_slice(context.source, place) });
         }
     };
+    let end = document.body.last().map_or(u32::MAX, |block| block.span().end);
     for (blocks, behind) in [(&document.front, 0), (&document.body, 8), (&document.back, 8)] {
         for block in blocks {
             let raw = &context.source[block.span().range()];
             match block {
                 Block::Title(_) => add(0, raw),
-                Block::Metadata(line) if line.key == MetadataKey::Date => {
-                    let keyed = field::field(raw).is_some_and(|(key, _)| lexicons.key(key).is_some());
-                    add(behind + if keyed { 3 } else { 1 }, raw);
+                Block::Metadata(line) => {
+                    for (raw, key) in keyed_lines(raw, &line.key, lexicons) {
+                        if let Some(rank) = rank(raw, &key, behind > 0, lexicons) {
+                            add(behind + rank, raw);
+                        }
+                    }
                 }
-                Block::Metadata(line) if !matches!(line.key, MetadataKey::FrontMatter | MetadataKey::Summary) => add(behind + 4, raw),
-                Block::Metadata(_) => {}
                 Block::Furniture(_) if behind == 0 => add(14, raw),
                 Block::Heading(_) if behind == 8 => add(12, raw),
+                // "The sitting ended on 25 November 1998": when nothing else says the day.
+                Block::Cue(_) if behind == 8 && block.span().end >= end => add(16, raw),
                 _ => {}
             }
         }
     }
-    for field in matter.iter().filter(|field| field.key.to_ascii_lowercase().contains("date") || field.key.eq_ignore_ascii_case("published")) {
+    for field in matter
+        .iter()
+        .filter(|field| field.key.to_ascii_lowercase().contains("date") || field.key.eq_ignore_ascii_case("published"))
+    {
         let rank = if field.key.eq_ignore_ascii_case("date") || field.key.ends_with("_date") { 5 } else { 6 };
         add(rank, &context.source[field.span.range()]);
     }
@@ -54,6 +67,60 @@ pub(super) fn of(context: &Context<'_, '_>, document: &Document<'_>, matter: &[F
     let best = candidates.iter().min_by_key(|candidate| (candidate.found.date.day.is_none(), candidate.rank))?;
     let date = settle(best, &candidates, diagnostics);
     Some(Fact::new(date, best.span))
+}
+
+/// What a line of metadata is worth as a place for the date: one whose key says when the speech was
+/// delivered, a dateline, another key, any other line. What says when the page was fetched, and a
+/// citation, give none.
+fn rank(raw: &str, key: &MetadataKey<'_>, behind: bool, lexicons: &Lexicons) -> Option<u8> {
+    let keyed = field::field(raw).map(|(key, _)| key);
+    match (keyed, key) {
+        (Some(word), _) if is_fetched(word) => None,
+        (_, MetadataKey::FrontMatter | MetadataKey::Summary | MetadataKey::Url) => None,
+        (_, MetadataKey::Source) if behind => None,
+        (Some(word), MetadataKey::Date) if lexicons.key(word).is_some() => Some(if is_published(word) { 3 } else { 0 }),
+        (_, MetadataKey::Date) => Some(1),
+        _ => Some(4),
+    }
+}
+
+/// The lines of a block of metadata that give a date, each with its key; a key alone on its line goes
+/// with the line below it.
+fn keyed_lines<'s, 'k>(raw: &'s str, key: &MetadataKey<'k>, lexicons: &Lexicons) -> Vec<(&'s str, MetadataKey<'k>)> {
+    let alone =
+        |line: &str| field::field(line).is_some_and(|(key, value)| value.is_empty() && lexicons.key(key).is_some());
+    if !raw.split(['\n', '\r']).any(alone) {
+        return alloc::vec![(raw, key.clone())];
+    }
+    let mut lines = Vec::new();
+    let mut at = 0;
+    let mut open = None;
+    for line in raw.split_inclusive(['\n', '\r']) {
+        if alone(line) {
+            open = Some(at);
+        } else if let Some(start) = open.filter(|_| !text::trim(line).is_empty()) {
+            open = None;
+            lines.push((text::trim(&raw[start..at + line.len()]), MetadataKey::Date));
+        }
+        at += line.len();
+    }
+    lines
+}
+
+/// Keys under which an archive says when it fetched or changed a page.
+fn is_fetched(key: &str) -> bool {
+    const FETCHED: &[&str] = &[
+        "retrieved", "scraped", "accessed", "fetched", "crawled", "hentet", "hämtad", "abgerufen", "consulté",
+        "consultado", "recuperado", "last updated", "last update", "updated", "last modified", "modified",
+    ];
+    FETCHED.iter().any(|word| text::strip_word(key, word).is_some())
+}
+
+/// Keys under which a site says when it published.
+fn is_published(key: &str) -> bool {
+    const PUBLISHED: &[&str] =
+        &["publi", "posted", "veröffentlicht", "release", "udgivet", "diterbitkan", "submitted", "created", "issued"];
+    PUBLISHED.iter().any(|word| text::fold_prefix(key, word).is_some())
 }
 
 /// Settles which figure is the month: by the weekday, else by a date of the document that can be read
@@ -84,21 +151,61 @@ fn settle(best: &Candidate, all: &[Candidate], diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// The place that stands before a date, or after it: "Berlin, 3 May 2021".
+/// The place that stands before a date, or after it: "Berlin, 3 May 2021", "Skagen den 3. maj 2021".
+///
+/// A sign or a small word parts it from the date; what a colon parts from it is a key.
 pub(super) fn place<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let (slice, _) = date::find(line, lexicons.calendars())?;
     let at = Span::of_slice(line, slice).start as usize;
-    let tidy = |part: &'a str| text::trim(text::trim(part).trim_matches(|c: char| matches!(c, ',' | '.' | '-' | '–' | '—' | '(' | ')' | '*' | '_' | ';' | '|' | ':')));
-    let (before, after) = (tidy(&line[..at]), tidy(&line[at + slice.len()..]));
-    let is_place = |part: &str| {
-        let shape = crate::grammar::name::NameShape::of(part);
-        shape.is_name(7) && shape.digits == 0 && lexicons.key(part).is_none() && !field::field(line).is_some_and(|(key, _)| lexicons.key(key).is_some())
-            && !lexicons.begins(part, |l| l.speech_words) && date::weekday(part, lexicons.calendars()).is_err() && !part.chars().any(text::is_unspaced)
-    };
+    let (head, tail) = (text::trim(&line[..at]), text::trim(&line[at + slice.len()..]));
+    if head.ends_with([':', '：']) {
+        return None;
+    }
     // "Berlin, den": a small word before the date is no part of the place.
-    let before = before.rsplit_once(|c: char| text::is_space(c)).filter(|(_, last)| last.chars().count() <= 3 && last.chars().all(char::is_lowercase)).map_or(before, |(head, _)| tidy(head));
-    if is_place(before) {
+    let (before, governed) = match head.rsplit_once(|c: char| text::is_space(c)) {
+        Some((place, last)) if DATE_WORDS.iter().any(|word| text::same(last, word)) => (place, true),
+        _ => (head, false),
+    };
+    let apart = governed || head.ends_with(|c: char| !c.is_alphanumeric());
+    let before = outer(tidy(before));
+    if apart && is_place(before, lexicons) {
         return Some(before);
     }
-    is_place(after).then_some(after)
+    // The hour may stand between: "11 October, 10:00, Town Hall".
+    let tail = tail.trim_start_matches(|c: char| !c.is_alphabetic());
+    let after = tidy(tail);
+    is_place(after, lexicons).then_some(after)
+}
+
+fn tidy(part: &str) -> &str {
+    text::trim(text::trim(part).trim_matches(|c: char| {
+        matches!(c, ',' | '，' | '.' | '-' | '–' | '—' | '(' | ')' | '（' | '）' | '*' | '_' | ';' | '|' | ':')
+            || text::is_bidi_mark(c)
+    }))
+}
+
+/// The place without a date of another calendar behind it.
+fn outer(part: &str) -> &str {
+    match part.split_once(", ") {
+        Some((place, other)) if other.contains(['"', '״']) => place,
+        _ => part,
+    }
+}
+
+fn is_place(part: &str, lexicons: &Lexicons) -> bool {
+    let shape = crate::grammar::name::NameShape::of(part);
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    // "г. Норланд": an abbreviation before the name.
+    let opens =
+        shape.opens || part.split(' ').next().is_some_and(|word| word.ends_with('.') && word.chars().count() <= 3);
+    let cased = opens && shape.capital > 0 && shape.words <= 7 && shape.small <= 1 && letters >= 3;
+    let uncased = part.chars().any(text::is_unspaced)
+        && (2..=12).contains(&letters)
+        && lexicons.find(part, |l| l.offices).is_none();
+    (cased && !part.chars().any(text::is_unspaced) || uncased)
+        && shape.digits == 0
+        && !part.contains([':', '：', '?', '!', '[', '/', '#'])
+        && lexicons.key(part).is_none()
+        && lexicons.find(part, |l| l.speech_words).is_none()
+        && date::weekday(part, lexicons.calendars()).is_err()
 }

@@ -1,41 +1,72 @@
 //! What the document says of itself: facts from its title, its lines of metadata, its labels.
+//!
+//! | module | job |
+//! |---|---|
+//! | `cover` | the lines of the cover, joined where one goes on with the next |
+//! | `clause`, `uncased` | one line as "speech by somebody at an event in a place" |
+//! | `person` | a phrase as form of address, name and office |
+//! | `occasion` | what names a gathering, a session, a place |
+//! | `day` | the date |
+//! | `matter` | front matter and data tags |
+//! | `label` | the labels of the turns |
+//! | `closing` | the formula at the end |
 
 mod clause;
+mod closing;
+mod cover;
 mod day;
+mod label;
 mod matter;
+mod occasion;
 mod person;
+mod reader;
+mod uncased;
 
 use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::inline;
 use crate::ast::{Block, Document, Fact, Facts, MetadataKey, Speaker};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grammar::markup;
+use crate::grammar::name::NameShape;
 use crate::span::Span;
 use crate::text;
 use clause::Clause;
+use label::Labels;
 use person::Person;
+use reader::Reader;
 
-/// Collects the facts. Of two places that state one, the better one wins; see each function.
-pub(super) fn of<'a>(context: &Context<'_, 'a>, document: &Document<'a>, diagnostics: &mut Vec<Diagnostic>) -> Facts<'a> {
+/// Collects the facts. Of two places that state one, the better one wins: what a key names, then the
+/// title and the lines below it, then front matter, the signature, the labels.
+pub(super) fn of<'a>(
+    context: &Context<'_, 'a>,
+    document: &Document<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Facts<'a> {
+    let source = context.source;
+    let reader = Reader::new(context.lexicons(), context.profile.lang);
     let matter = matter::fields(document);
-    let title = title(document, &matter);
-    let mut facts = Facts {
-        date: day::of(context, document, &matter, diagnostics),
-        language: context.profile.lang.map(|lang| Fact::new(lang, whole(document))),
-        closing: closing(context, document),
-        ..Facts::default()
-    };
-    let clauses = clauses(context, document, title.as_ref());
-    take_clauses(&mut facts, &clauses, context);
-    take_lines(&mut facts, context, document);
-    take_matter(&mut facts, &matter, context, document, diagnostics);
-    take_signature(&mut facts, context, document);
-    take_labels(&mut facts, context, document);
-    facts.title = title;
+    let labels = Labels::of(source, document, reader);
+    let mut collector = Collector { source, reader, facts: Facts::default() };
+    collector.facts.date = day::of(context, document, &matter, diagnostics);
+    collector.facts.language = context.profile.lang.map(|lang| Fact::new(lang, whole(document)));
+    collector.take_keyed(document, labels.is_many());
+    let lines = cover::lines(source, document, reader);
+    let (sitting, session) = collector.take_cover(&lines, labels.is_many(), !labels.is_empty(), attended(document));
+    collector.take_matter(&matter, document, diagnostics);
+    collector.take_signature(document);
+    collector.take_last_place(document);
+    if !sitting || !session && labels.dominant().is_some() {
+        collector.take_labels(&labels);
+    } else {
+        collector.take_label_role(&labels);
+    }
+    if !labels.is_many() {
+        collector.facts.closing = closing::of(source, document, reader);
+    }
+    let mut facts = collector.facts;
+    facts.title = title(document, &matter);
     facts
 }
 
@@ -50,8 +81,10 @@ fn whole(document: &Document<'_>) -> Span {
 fn title<'a>(document: &Document<'a>, matter: &[matter::Field<'a>]) -> Option<Fact<Cow<'a, str>>> {
     let mut blocks = document.front.iter().chain(&document.body).skip_while(|block| !matches!(block, Block::Title(_)));
     let Some(Block::Title(first)) = blocks.next() else {
-        let field = matter.iter().find(|field| field.key.eq_ignore_ascii_case("title"))?;
-        return Some(Fact::new(text::clean(field.value), field.span));
+        let field = matter
+            .iter()
+            .find(|field| field.key.eq_ignore_ascii_case("title") && !text::trim(&field.text()).is_empty())?;
+        return Some(Fact::new(field.text(), field.span));
     };
     let mut span = first.span;
     let mut joined: Option<String> = None;
@@ -65,188 +98,330 @@ fn title<'a>(document: &Document<'a>, matter: &[matter::Field<'a>]) -> Option<Fa
     Some(Fact::new(joined.map_or_else(|| first.text.clone(), Cow::Owned), span))
 }
 
-/// The clauses of the title and of lines in the front that are clauses too, best first.
-fn clauses<'a>(context: &Context<'_, 'a>, document: &Document<'a>, title: Option<&Fact<Cow<'a, str>>>) -> Vec<Clause<'a>> {
-    let lexicons = context.lexicons();
-    let mut found = Vec::new();
-    if let Some(title) = title {
-        found.extend(clause::parse(context.source, &context.source[title.span.range()], lexicons));
-    }
-    for block in document.front.iter().chain(&document.back) {
-        if let Block::Metadata(line) = block {
-            if line.key != MetadataKey::FrontMatter && line.value.len() < 400 {
-                let raw = &context.source[line.span.range()];
-                found.extend(clause::parse(context.source, raw, lexicons));
-            }
-        }
-    }
-    found
-}
-
-fn fact(source: &str, slice: &str) -> Span {
-    Span::of_slice(source, slice)
-}
-
-fn speaker<'a>(context: &Context<'_, 'a>, person: &Person<'a>) -> Option<Fact<Speaker<'a>>> {
-    let name = person.name?;
-    Some(Fact::new(
-        Speaker { name: text::clean(name), honorific: person.honorific.map(text::clean) },
-        fact(context.source, name),
-    ))
-}
-
-fn take_clauses<'a>(facts: &mut Facts<'a>, clauses: &[Clause<'a>], context: &Context<'_, 'a>) {
-    let say = |slice: &'a str| Fact::new(text::clean(slice), fact(context.source, slice));
-    for clause in clauses {
-        if facts.speaker.is_none() {
-            facts.speaker = clause.person.as_ref().and_then(|person| speaker(context, person));
-            if facts.speaker.is_some() && facts.role.is_none() {
-                facts.role = clause.person.as_ref().and_then(|person| person.role).map(say);
-            }
-        }
-        if facts.event.is_none() {
-            facts.event = clause.event.map(say);
-        }
-        if facts.place.is_none() {
-            facts.place = clause.place.map(say);
-        }
-    }
-}
-
-/// Lines of metadata: a person's line, "Place: …", "Berlin, 3 May 2021", "At the Colorado Forum, Denver".
-fn take_lines<'a>(facts: &mut Facts<'a>, context: &Context<'_, 'a>, document: &Document<'a>) {
-    let lexicons = context.lexicons();
-    for block in &document.front {
-        let Block::Metadata(line) = block else { continue };
-        let raw = &context.source[line.span.range()];
-        let bare = markup::bare(raw);
-        let value = match &line.value {
-            Cow::Borrowed(value) => *value,
-            Cow::Owned(_) => bare,
-        };
-        let say = |slice: &'a str| Fact::new(text::clean(slice), fact(context.source, slice));
-        match &line.key {
-            MetadataKey::Speaker if facts.speaker.is_none() => {
-                let person = person::parse(markup::bare(value), lexicons);
-                facts.speaker = speaker(context, &person);
-                if facts.role.is_none() {
-                    facts.role = person.role.map(say);
-                }
-            }
-            MetadataKey::Role if facts.role.is_none() => facts.role = Some(say(value)),
-            MetadataKey::Place if facts.place.is_none() => facts.place = Some(say(value)),
-            MetadataKey::Event if facts.event.is_none() => facts.event = Some(say(value)),
-            MetadataKey::Date if facts.place.is_none() => facts.place = day::place(bare, lexicons).map(say),
-            MetadataKey::Unknown => {
-                if facts.speaker.is_none() && crate::phrase::is_person(raw, lexicons) {
-                    let person = person::parse(bare, lexicons);
-                    facts.speaker = speaker(context, &person);
-                    facts.role = facts.role.take().or_else(|| person.role.map(say));
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Front matter: what its keys state, where nothing better does.
-fn take_matter<'a>(facts: &mut Facts<'a>, matter: &[matter::Field<'a>], context: &Context<'_, 'a>, document: &Document<'a>, diagnostics: &mut Vec<Diagnostic>) {
-    let lexicons = context.lexicons();
-    for field in matter {
-        let say = |slice: &'a str| Fact::new(text::clean(slice), field.span);
-        match field.key.to_ascii_lowercase().as_str() {
-            "speaker" | "speakers" | "author" | "creators" | "creator" if facts.speaker.is_none() => {
-                let person = person::parse(field.value, lexicons);
-                facts.speaker = speaker(context, &person);
-                facts.role = facts.role.take().or_else(|| person.role.map(say));
-            }
-            "place" | "location" | "venue" if facts.place.is_none() => facts.place = Some(say(field.value)),
-            "event" if facts.event.is_none() => facts.event = Some(say(field.value)),
-            "title" => {
-                let shown = document.title().map(|title| title.span);
-                if facts.speaker.is_none() || facts.event.is_none() {
-                    let clauses: Vec<_> = clause::parse(context.source, field.value, lexicons).into_iter().collect();
-                    take_clauses(facts, &clauses, context);
-                }
-                if let Some(shown) = shown.filter(|&shown| !agree(&context.source[shown.range()], field.value)) {
-                    diagnostics.push(Diagnostic::new(Code::ConflictingFacts, field.span).with_other(shown));
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Whether two headlines share a word of weight.
 fn agree(a: &str, b: &str) -> bool {
-    text::words(a).filter(|word| word.chars().count() > 3).any(|word| text::words(b).any(|other| text::fold_prefix(other, &word.to_lowercase()).is_some()))
+    text::words(a)
+        .filter(|word| word.chars().count() > 3)
+        .any(|word| text::words(b).any(|other| text::fold_prefix(other, &word.to_lowercase()).is_some()))
 }
 
-/// A signature names the speaker where nothing before the speech does.
-fn take_signature<'a>(facts: &mut Facts<'a>, context: &Context<'_, 'a>, document: &Document<'a>) {
-    if facts.speaker.is_some() {
-        return;
+/// Whether the cover lists those present.
+fn attended(document: &Document<'_>) -> bool {
+    let listed = |block: &Block<'_>| matches!(block, Block::Metadata(line) if line.key == MetadataKey::Attendance);
+    document.front.iter().any(listed)
+}
+
+/// Whether two names differ in their endings at most.
+fn alike(inflected: &str, name: &str) -> bool {
+    let stem = |word: &str| word.chars().take(3).flat_map(char::to_lowercase).collect::<String>();
+    text::words(inflected).count() == text::words(name).count()
+        && text::words(inflected).zip(text::words(name)).all(|(a, b)| stem(a) == stem(b))
+}
+
+/// The facts as they come together; each is set once.
+struct Collector<'c, 'a> {
+    source: &'a str,
+    reader: Reader<'c>,
+    facts: Facts<'a>,
+}
+
+impl<'a> Collector<'_, 'a> {
+    /// A fact that `words` state inside `raw`: a slice of the source where they stand there as they
+    /// are, else their own text with the place of the whole line.
+    fn state(&self, raw: &'a str, words: &str) -> Fact<Cow<'a, str>> {
+        match raw.find(words) {
+            Some(at) => {
+                let slice = &raw[at..at + words.len()];
+                Fact::new(text::clean(slice), Span::of_slice(self.source, slice))
+            }
+            None => Fact::new(Cow::Owned(words.to_string()), Span::of_slice(self.source, raw)),
+        }
     }
-    let Some(signature) = document.signatures().next() else { return };
-    let person = person::parse(&context.source[signature.span.range()], context.lexicons());
-    facts.speaker = speaker(context, &person);
-    facts.role = facts.role.take().or_else(|| person.role.map(|role| Fact::new(text::clean(role), fact(context.source, role))));
-}
 
-/// Labels: the speaker of a document whose turns are all one person's, or nearly all; and the office
-/// that a label gives to a speaker already known by name.
-fn take_labels<'a>(facts: &mut Facts<'a>, context: &Context<'_, 'a>, document: &Document<'a>) {
-    let lexicons = context.lexicons();
-    let mut persons: Vec<(Person<'a>, usize)> = Vec::new();
-    let mut turns = 0;
-    for turn in document.turns() {
-        turns += 1;
-        let raw = &context.source[turn.label.span.range()];
-        let label = match raw.find(turn.label.speaker.as_ref()) {
-            Some(at) => &raw[at..at + turn.label.speaker.len()],
-            None => continue,
+    fn speaker(&self, raw: &'a str, person: &Person<'_>) -> Option<Fact<Speaker<'a>>> {
+        let name = self.state(raw, person.name?);
+        let honorific = person.honorific.map(|honorific| self.state(raw, honorific).value);
+        Some(Fact::new(Speaker { name: name.value, honorific }, name.span))
+    }
+
+    /// Sets what a person's phrase states; a role goes with the name beside it.
+    fn take_person(&mut self, raw: &'a str, person: &Person<'_>) {
+        if self.facts.speaker.is_none() {
+            self.facts.speaker = self.speaker(raw, person);
+        } else if self.fuller(person) {
+            self.facts.speaker = self.speaker(raw, person);
+            self.facts.role = person.role.map(|role| self.state(raw, role)).or(self.facts.role.take());
+        }
+        if self.facts.role.is_none() {
+            self.facts.role = person.role.map(|role| self.state(raw, role));
+        }
+    }
+
+    /// Whether a phrase names the known speaker by more names, or by more of the office.
+    fn fuller(&self, person: &Person<'_>) -> bool {
+        let (Some(known), Some(name)) = (&self.facts.speaker, person.name) else { return false };
+        let known = known.value.name.as_ref();
+        let shared =
+            text::words(name).any(|word| text::words(known).any(|other| word.to_lowercase() == other.to_lowercase()));
+        let (more, fewer) = (text::words(name).count(), text::words(known).count());
+        let longer = match (&self.facts.role, person.role) {
+            (Some(known), Some(role)) => {
+                role.len() > known.value.len() && text::fold_prefix(role, &known.value.to_lowercase()).is_some()
+            }
+            _ => false,
         };
-        let person = person::parse(label, lexicons);
-        let Some(name) = person.name else { continue };
-        match persons.iter_mut().find(|(other, _)| other.name.is_some_and(|n| n == name || n.ends_with(name) || name.ends_with(n))) {
-            Some((other, count)) => {
-                *count += 1;
-                if other.role.is_none() {
-                    *other = person;
+        shared && (more > fewer && person.role.is_some() || more == fewer && longer)
+    }
+
+    fn take_clause(&mut self, raw: &'a str, clause: &Clause<'_>) {
+        let known = self.facts.speaker.is_some();
+        if let Some(first) = clause.persons.first() {
+            self.take_person(raw, first);
+        }
+        if !known {
+            let others = clause.persons.iter().skip(1);
+            let joint: Vec<_> = others.filter_map(|person| self.speaker(raw, person)).collect();
+            self.facts.joint_speakers.extend(joint);
+        }
+        if self.facts.event.is_none() {
+            self.facts.event = clause.event.map(|event| self.state(raw, event));
+        }
+        if self.facts.place.is_none() {
+            self.facts.place = clause.place.map(|place| self.state(raw, place));
+        }
+    }
+
+    /// "Speaker: …", "Venue: …": lines whose key says what they are.
+    fn take_keyed(&mut self, document: &Document<'a>, many: bool) {
+        for block in &document.front {
+            let Block::Metadata(line) = block else { continue };
+            if line.key == MetadataKey::FrontMatter || line.span.len() > 2000 {
+                continue;
+            }
+            let mut pending = None;
+            for raw in self.source[line.span.range()].split(['\n', '\r']).map(text::trim).filter(|raw| !raw.is_empty())
+            {
+                match cover::keyed(raw, self.reader) {
+                    // A key alone: its value is the next line.
+                    Some((key, "")) => pending = Some(key),
+                    Some((key, value)) => self.take_value(key, value, many),
+                    None => {
+                        if let Some(key) = pending.take() {
+                            self.take_value(key, raw, many);
+                        }
+                    }
                 }
             }
-            None => persons.push((person, 1)),
         }
-        if persons.len() > 40 {
+    }
+
+    fn take_value(&mut self, key: &MetadataKey<'_>, value: &'a str, many: bool) {
+        if value.len() > 200 || !value.chars().any(char::is_alphabetic) {
             return;
         }
+        match key {
+            MetadataKey::Speaker if !many => self.take_keyed_person(value),
+            MetadataKey::Role if self.facts.role.is_none() && !many => self.facts.role = Some(self.state(value, value)),
+            MetadataKey::Place if self.facts.place.is_none() => {
+                // "Location: Event, Place"
+                let parts = value.split_once(',').filter(|(event, _)| occasion::is_gathering(event));
+                if let Some((event, _)) = parts.filter(|_| self.facts.event.is_none()) {
+                    self.facts.event = Some(self.state(value, event));
+                }
+                let place = parts.map_or(value, |(_, place)| text::trim(place));
+                self.facts.place = Some(self.state(value, place));
+            }
+            MetadataKey::Event if self.facts.event.is_none() => {
+                let event = value.split_once(',').map_or(value, |(event, _)| event);
+                self.facts.event = Some(self.state(value, event));
+            }
+            _ => {}
+        }
     }
-    let known = facts.speaker.as_ref().map(|speaker| speaker.value.name.clone());
-    match known {
-        Some(name) => {
-            if facts.role.is_none() {
-                let same = persons.iter().find(|(person, _)| person.name.is_some_and(|n| n == name.as_ref() || name.ends_with(n) || n.ends_with(name.as_ref())));
-                facts.role = same.and_then(|(person, _)| person.role).map(|role| Fact::new(text::clean(role), fact(context.source, role)));
+
+    /// The value of a speaker's key: a person; what reads as none, or as an office of a house, is none.
+    fn take_keyed_person(&mut self, value: &'a str) {
+        let plain = cover::plain(value);
+        // "From: Ministry of Ports and Bo Lind": a house and somebody of it.
+        let joint =
+            plain.rsplit_once(" and ").filter(|(house, _)| occasion::is_house(house)).map(|(_, somebody)| somebody);
+        let person = person::parse(joint.unwrap_or(&plain), self.reader);
+        let role = person.role.or_else(|| {
+            let (name, rest) = plain.split_once(',')?;
+            (person.name.is_some_and(|known| name.contains(known)) && NameShape::of(rest).is_name(6))
+                .then(|| text::trim(rest))
+        });
+        self.take_person(value, &Person { role, ..person });
+    }
+
+    /// The lines of the cover, in order; answers whether many speak, and whether a session is named.
+    fn take_cover(&mut self, lines: &[cover::Line<'a>], many: bool, turns: bool, attended: bool) -> (bool, bool) {
+        let clauses: Vec<(&cover::Line<'a>, Clause<'_>)> =
+            lines.iter().map(|line| (line, cover::read(line, self.reader))).collect();
+        let numbered = clauses
+            .iter()
+            .find(|(_, clause)| clause.event.is_some_and(occasion::is_session) && clause.persons.is_empty());
+        let session = numbered.is_some();
+        if let Some((line, clause)) = numbered.filter(|_| turns) {
+            self.facts.event = clause.event.map(|event| self.state(line.raw, event));
+        }
+        let below = clauses.iter().filter(|(line, _)| !line.title).flat_map(|(_, clause)| &clause.persons);
+        let surname = |name: &str| text::words(name).next_back().map(str::to_lowercase);
+        let mut named: Vec<_> = below.filter_map(|person| surname(person.name?)).collect();
+        named.sort_unstable();
+        named.dedup();
+        let sitting = many || attended || named.len() > 1 || turns && session;
+        for (line, clause) in &clauses {
+            // Below the title of a sitting stand its chair and its members.
+            let told = line.title || self.reader.lexicons.find(&line.text, |l| l.speech_words).is_some();
+            let persons = if sitting && !told { Vec::new() } else { clause.persons.clone() };
+            self.take_clause(line.raw, &Clause { persons, ..clause.clone() });
+        }
+        if self.facts.event.is_none() && !many {
+            let shown =
+                lines.iter().find_map(|line| cover::shown_event(line, self.reader).map(|event| (line.raw, event)));
+            self.facts.event = shown.map(|(raw, event)| self.state(raw, event));
+        }
+        if self.facts.speaker.is_none() && !sitting && !session {
+            if let Some((line, name)) = cover::lone_name(lines, self.reader) {
+                self.facts.speaker = self.speaker(line.raw, &Person { name: Some(name), ..Person::default() });
             }
         }
-        None => {
-            let Some((person, count)) = persons.iter().max_by_key(|(person, count)| (*count, person.role.is_some())) else { return };
-            if persons.len() == 1 && *count * 2 >= turns || person.role.is_some() && persons.iter().filter(|(other, _)| other.role.is_some()).count() == 1 && *count * 3 >= turns {
-                facts.speaker = speaker(context, person);
-                facts.role = person.role.map(|role| Fact::new(text::clean(role), fact(context.source, role)));
+        (sitting, session)
+    }
+
+    /// Front matter: what its keys state, where nothing better does.
+    fn take_matter(
+        &mut self,
+        matter: &[matter::Field<'a>],
+        document: &Document<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for field in matter {
+            match field.key.to_ascii_lowercase().as_str() {
+                "speaker" | "speakers" | "author" | "creators" | "creator" if self.facts.speaker.is_none() => {
+                    self.take_creator(field);
+                }
+                "source" | "role" | "portfolio" if self.facts.role.is_none() && !field.value.contains("//") => {
+                    let value = field.text();
+                    let whole = self.reader.office(&value).is_some_and(|(start, _)| start == 0);
+                    self.facts.role = whole.then(|| Fact::new(value, field.span));
+                }
+                "place" | "location" | "venue" if self.facts.place.is_none() => {
+                    self.facts.place = Some(Fact::new(field.text(), field.span));
+                }
+                "event" if self.facts.event.is_none() => self.facts.event = Some(Fact::new(field.text(), field.span)),
+                "title" => {
+                    let title = field.text();
+                    let plain = cover::plain(&title);
+                    if let Some(clause) = clause::parse(&plain, self.reader) {
+                        self.take_clause(field.value, &clause);
+                    }
+                    let shown = document.title().map(|title| title.span);
+                    if let Some(shown) = shown.filter(|shown| !agree(&self.source[shown.range()], &title)) {
+                        diagnostics.push(Diagnostic::new(Code::ConflictingFacts, field.span).with_other(shown));
+                    }
+                }
+                _ => {}
             }
+        }
+    }
+
+    /// "Lind, Bo" is a catalogue's form of "Bo Lind".
+    fn take_creator(&mut self, field: &matter::Field<'a>) {
+        let swapped = field.value.split_once(", ").filter(|(last, first)| {
+            NameShape::of(last).is_name(3)
+                && NameShape::of(first).is_name(3)
+                && !self.reader.is_office(first)
+                && !first.contains(',')
+        });
+        if let Some((last, first)) = swapped {
+            let mut name = String::from(first);
+            name.push(' ');
+            name.push_str(last);
+            let speaker = Speaker { name: Cow::Owned(name), honorific: None };
+            self.facts.speaker = Some(Fact::new(speaker, field.span));
+            return;
+        }
+        let person = person::parse(field.value, self.reader);
+        if person.is_somebody() || field.key != "speaker" {
+            return self.take_person(field.value, &person);
+        }
+        if text::words(field.value).count() <= 4 && !field.value.is_empty() {
+            let speaker = Speaker { name: text::clean(field.value), honorific: None };
+            self.facts.speaker = Some(Fact::new(speaker, field.span));
+        }
+    }
+
+    /// A signature: a name, and an office on the same line or on the next.
+    fn take_signature(&mut self, document: &Document<'a>) {
+        if self.facts.speaker.is_some() && self.facts.role.is_some() {
+            return;
+        }
+        for signature in document.signatures().take(4) {
+            for line in self.source[signature.span.range()]
+                .split(['\n', '\r'])
+                .filter(|line| !text::trim(line).is_empty())
+                .take(4)
+            {
+                let person = person::parse(line, self.reader);
+                self.take_person(line, &person);
+            }
+        }
+    }
+
+    /// A dateline below the speech places it where nothing above does.
+    fn take_last_place(&mut self, document: &Document<'a>) {
+        if self.facts.place.is_some() {
+            return;
+        }
+        for block in &document.back {
+            let Block::Metadata(line) = block else { continue };
+            let raw = &self.source[line.span.range()];
+            if line.key == MetadataKey::Date && raw.len() < 120 {
+                self.facts.place = day::place(raw, self.reader.lexicons).map(|place| self.state(raw, place));
+            }
+        }
+    }
+
+    /// The office that labels give to a speaker known by name.
+    fn take_label_role(&mut self, labels: &Labels<'a>) {
+        let Some(name) = self.facts.speaker.as_ref().map(|speaker| speaker.value.name.clone()) else { return };
+        if self.facts.role.is_none() {
+            let role = labels.role(Some(&name));
+            self.facts.role = role.map(|role| Fact::new(text::clean(role), Span::of_slice(self.source, role)));
+        }
+    }
+
+    /// Labels: the speaker of a document whose turns are one person's, and the office that a label
+    /// gives to a speaker already known by name.
+    fn take_labels(&mut self, labels: &Labels<'a>) {
+        if labels.is_empty() {
+            return;
+        }
+        // Where names are declined, the label has the form that the cover inflects.
+        let inflected = self.facts.speaker.as_ref().zip(labels.speaker()).is_some_and(|(known, person)| {
+            self.reader.has_cases() && person.name.is_some_and(|name| alike(&known.value.name, name))
+        });
+        if inflected {
+            self.facts.speaker = None;
+            self.facts.role = None;
+        }
+        let source = self.source;
+        let slice = |part: &'a str| part;
+        if self.facts.speaker.is_none() {
+            if let Some(person) = labels.speaker() {
+                let name = person.name.map_or("", slice);
+                self.facts.speaker = self.speaker(name, &Person { honorific: None, ..person });
+                if let Some(role) = person.role.filter(|_| self.facts.role.is_none()) {
+                    self.facts.role = Some(Fact::new(text::clean(role), Span::of_slice(source, role)));
+                }
+            }
+        }
+        if self.facts.role.is_none() {
+            let name = self.facts.speaker.as_ref().map(|speaker| speaker.value.name.clone());
+            self.facts.role =
+                labels.role(name.as_deref()).map(|role| Fact::new(text::clean(role), Span::of_slice(source, role)));
         }
     }
 }
-
-/// The formula that ends the speech: the last closing, or the last sentence of the last paragraph.
-fn closing<'a>(context: &Context<'_, 'a>, document: &Document<'a>) -> Option<Fact<Cow<'a, str>>> {
-    if let Some(closing) = document.closings().last() {
-        return Some(Fact::new(closing.text.clone(), closing.span));
-    }
-    let last = document.paragraphs().filter(|paragraph| document.body.last().is_none_or(|block| paragraph.span.start <= block.span().end)).last()?;
-    let prose = &context.source[last.span.range()];
-    let words = inline::closing(prose, context.lexicons())?;
-    Some(Fact::new(text::clean(words), fact(context.source, words)))
-}
-

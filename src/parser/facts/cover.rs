@@ -1,0 +1,436 @@
+//! The cover: the title and the lines about the speech, joined where one goes on with the next, and
+//! what each of them states.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::clause::{self, Clause};
+use super::person::{self, Person};
+use super::reader::{self, Reader};
+use super::{day, occasion};
+use crate::ast::{Block, Document, MetadataKey};
+use crate::grammar::name::NameShape;
+use crate::grammar::{date, field, markup};
+use crate::span::Span;
+use crate::text;
+
+/// A line of the cover, or several that read as one.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    /// The source that it covers.
+    pub(super) raw: &'a str,
+    /// Its words, cleaned.
+    pub(super) text: Cow<'a, str>,
+    pub(super) title: bool,
+    dated: bool,
+    /// Whether a date or a time stands right above or below it.
+    beside_date: bool,
+}
+
+/// Most lines that a cover has; what stands beyond is a list.
+const MOST: usize = 40;
+
+/// The lines of the cover in order.
+pub(super) fn lines<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut after_date = false;
+    // Whether something that is no line of the cover stands between.
+    let mut apart = false;
+    for block in document.front.iter().take(MOST * 2) {
+        let span = block.span();
+        let title = matches!(block, Block::Title(_));
+        if !title && !is_cover(block, source, reader) {
+            if is_time(block) {
+                mark_date(&mut lines);
+                after_date = true;
+            }
+            apart = true;
+            continue;
+        }
+        let tagged = match block {
+            Block::Title(title) if source[span.range()].starts_with('<') => Some(title.text.as_ref()),
+            _ => None,
+        };
+        for mut piece in pieces(&source[span.range()]) {
+            if let Some(title) = tagged {
+                piece.1 = Cow::Owned(String::from(title));
+            }
+            let dated = date::find(&piece.1, reader.lexicons.calendars()).is_some();
+            if dated {
+                mark_date(&mut lines);
+            }
+            let line = Line { raw: piece.0, text: piece.1, title, dated, beside_date: after_date };
+            after_date = dated;
+            if let Some(last) = lines.last_mut().filter(|last| !apart && goes_on(last, &line, reader)) {
+                join(source, last, &line);
+            } else if lines.len() < MOST {
+                lines.push(line);
+            } else {
+                return lines;
+            }
+            apart = false;
+        }
+    }
+    lines
+}
+
+fn mark_date(lines: &mut [Line<'_>]) {
+    if let Some(last) = lines.last_mut() {
+        last.beside_date = true;
+    }
+}
+
+/// A line that gives the hour.
+fn is_time(block: &Block<'_>) -> bool {
+    matches!(block, Block::Metadata(line) if matches!(line.key, MetadataKey::Time | MetadataKey::Date))
+}
+
+/// Whether a block can hold a line of the cover: no key before its value, no list, no source.
+fn is_cover(block: &Block<'_>, source: &str, reader: Reader<'_>) -> bool {
+    let Block::Metadata(line) = block else { return false };
+    let raw = &source[line.span.range()];
+    let open = matches!(
+        line.key,
+        MetadataKey::Unknown
+            | MetadataKey::Speaker
+            | MetadataKey::Date
+            | MetadataKey::Session
+            | MetadataKey::Event
+            | MetadataKey::Place
+            | MetadataKey::Role
+    );
+    open && raw.len() <= 600 && !is_keyed(raw, reader)
+}
+
+/// "Key: value", with a key that the lexicon knows.
+pub(super) fn is_keyed(raw: &str, reader: Reader<'_>) -> bool {
+    keyed(raw, reader).is_some()
+}
+
+/// The key and the value of such a line; a key's characters may stand apart: "地　點：".
+pub(super) fn keyed<'r>(raw: &'r str, reader: Reader<'_>) -> Option<(&'static MetadataKey<'static>, &'r str)> {
+    let (key, value) = field::field(raw.trim_start_matches(':'))?;
+    let known = reader.lexicons.key(key).or_else(|| {
+        let close: String = key.chars().filter(|&c| !text::is_space(c)).collect();
+        reader.lexicons.key(&close).filter(|_| key.chars().any(text::is_unspaced))
+    })?;
+    Some((known, value))
+}
+
+/// The lines of a block, cleaned: marks of Markdown and reST, escapes and note marks off.
+fn pieces(raw: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    raw.split(['\n', '\r'])
+        .map(text::trim)
+        .flat_map(|line| {
+            let (left, right) = columns(line);
+            [left, right]
+        })
+        .filter(|line| line.chars().any(char::is_alphanumeric))
+        .map(|line| (line, plain(line)))
+}
+
+/// The two parts of a line that one wide gap parts: "MINISTER FOR ROADS   COMMONWEALTH OF NORLAND".
+/// A line with several gaps is justified.
+fn columns(line: &str) -> (&str, &str) {
+    let Some((left, right)) = line.split_once("  ") else { return (line, "") };
+    let right = text::trim_start(right);
+    if right.contains("  ") { (line, "") } else { (text::trim(left), right) }
+}
+
+/// The words of a line without marks: emphasis, escapes, brackets, numbers of notes.
+pub(super) fn plain(line: &str) -> Cow<'_, str> {
+    let bare = markup::bare(line);
+    let clean = text::clean(bare);
+    if !clean.contains(['\\', '_', '[', '*', '\u{200e}', '\u{202b}', '\u{202c}', '\u{202a}']) {
+        return clean;
+    }
+    let mut out = String::with_capacity(clean.len());
+    let mut chars = clean.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' | ']' | '*' => {}
+            '[' => {
+                // "[1]": a note's mark.
+                let number: String = chars.clone().take_while(char::is_ascii_digit).collect();
+                if !number.is_empty() && chars.clone().nth(number.len()) == Some(']') {
+                    chars.nth(number.len());
+                }
+            }
+            '_' => out.push(' '),
+            c if text::is_bidi_mark(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(text::clean(&out).into_owned())
+}
+
+/// Whether a line goes on with the next: it ends in a comma or in a word that governs what follows,
+/// the next begins with one, or a speech by somebody is followed by the office.
+fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
+    if line.dated || next.dated || line.beside_date || line.text.len() + next.text.len() > 500 {
+        return false;
+    }
+    let (above, below) = (line.text.as_ref(), clause::tidy(&next.text));
+    let last = text::words(above).next_back().unwrap_or_default();
+    let first = text::words(below).next().unwrap_or_default();
+    let speech = reader.lexicons.begins(above, |l| l.speech_words);
+    let governs = last.chars().count() > 1
+        && (person::is_small(last) && last.chars().count() <= 3
+            || reader.lexicons.is(last, |l| l.at)
+            || reader.lexicons.is(last, |l| l.by));
+    let bound = |column| reader.lexicons.begins(below, column) && first.chars().count() > 1;
+    let lower = text::starts_lower(below);
+    if above.ends_with([',', '،']) {
+        return line.title || lower || reader.is_office(below) || occasion::is_venue(above);
+    }
+    if governs || lower {
+        return true;
+    }
+    let whole = reader.lexicons.is(above, |l| l.speech_words);
+    if whole {
+        return bound(|l| l.by)
+            || reader.lexicons.begins(below, |l| l.offices)
+            || bound(|l| l.at)
+            || !reader::is_uncased(below) && reader.lexicons.begins(below, |l| l.honorifics);
+    }
+    let named = speech && !reader::is_uncased(below);
+    bound(|l| l.at) && (speech || person::is_small(first) || bound(|l| l.by))
+        || person::is_small(first) && bound(|l| l.by)
+        || named
+            && line.title
+            && reader.office(below).is_some_and(|(start, _)| start == 0)
+            && ends_in_name(above, reader)
+        || speech && reader.is_office(above) && (reader.lexicons.begins(below, |l| l.honorifics) || is_initials(first))
+}
+
+/// "А.П.", "E.K."
+fn is_initials(word: &str) -> bool {
+    word.matches('.').count() > 1 && word.chars().all(|c| c == '.' || c.is_uppercase())
+}
+
+/// Whether a clause ends with a name, which an office on the next line goes with.
+fn ends_in_name(above: &str, reader: Reader<'_>) -> bool {
+    clause::parse(above, reader).is_some_and(|clause| {
+        clause.event.is_none() && clause.persons.iter().any(|person| person.name.is_some() && person.role.is_none())
+    })
+}
+
+fn join<'a>(source: &'a str, line: &mut Line<'a>, next: &Line<'a>) {
+    let (start, end) = (Span::of_slice(source, line.raw).start, Span::of_slice(source, next.raw).end);
+    line.raw = &source[Span::new(start, end).range()];
+    let mut joined = String::from(line.text.as_ref());
+    joined.push(' ');
+    joined.push_str(&next.text);
+    line.text = Cow::Owned(joined);
+    line.beside_date |= next.beside_date;
+}
+
+/// What one line states.
+pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
+    let text = line.text.as_ref();
+    if line.dated {
+        return dated(line, reader);
+    }
+    if let Some(clause) = clause::parse(text, reader) {
+        if !clause.persons.is_empty() || clause.event.is_some() || clause.place.is_some() {
+            return clause;
+        }
+    }
+    let bare = clause::tidy(text);
+    if let Some(event) = occasion::session(bare) {
+        return Clause { event: Some(event), ..Clause::default() };
+    }
+    if let Some(person) = titled(bare, line.title, reader) {
+        return Clause { persons: alloc::vec![person], ..Clause::default() };
+    }
+    if !line.title && occasion::is_gathering(bare) && is_label(bare) {
+        return gathering(bare, reader);
+    }
+    let near = line.beside_date && (text::words(bare).count() == 1 || bare.contains(',')) && !bare.contains('(');
+    let headline = line.title && (!line.beside_date || occasion::is_house(bare) || reader::is_uncased(bare));
+    let venue =
+        occasion::is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !occasion::is_gathering(bare);
+    let near = near && !headline;
+    if venue || near && occasion::is_place(bare, reader) {
+        // "於：会館"
+        let marked = reader.lexicons.strip(bare, |l| l.place_in).filter(|rest| rest.starts_with([':', '：']));
+        return Clause { place: Some(marked.map_or(bare, clause::tidy)), ..Clause::default() };
+    }
+    Clause::default()
+}
+
+/// A line that names somebody by office or form of address, and says nothing else.
+pub(super) fn titled<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Option<Person<'t>> {
+    let shape = NameShape::of(bare);
+    let led = reader.office(bare).is_some_and(|(start, _)| start == 0);
+    if shape.words > 24
+        || shape.small > if led { 8 } else { 3 }
+        || text::ends_sentence(bare.trim_end_matches('.'))
+        || bare.contains(['?', '!', ':'])
+        || !led && !leads(bare, reader)
+    {
+        return None;
+    }
+    let person = person::parse(bare, reader);
+    let addressed = person.honorific.is_some() && person.name.is_some();
+    if person.role.is_none() && !addressed {
+        return None;
+    }
+    let edge = |role: &str| {
+        reader.office(role).is_some_and(|(start, end)| start == 0 || end == role.len()) && shape.small <= 1
+    };
+    // Without a space only a guess parts an office from what follows it.
+    let guessed = title && reader::is_uncased(bare) && !bare.contains(text::is_space);
+    let sure = person.name.is_some() && !guessed
+        || !title && (shape.words <= 14 || led)
+        || shape.words > 1 && person.role.is_some_and(edge);
+    let stated = person.name.is_some() && (person.honorific.is_some() || led);
+    (sure && (stated || !occasion::is_gathering(bare))).then_some(person)
+}
+
+/// Whether what stands before an office could belong to it or to a name: capitals and small words, no
+/// verb as in "веде Голова ради".
+fn leads(bare: &str, reader: Reader<'_>) -> bool {
+    let Some((start, _)) = reader.office(bare) else { return true };
+    text::words(&bare[..start])
+        .all(|word| !text::starts_lower(word) || word.chars().count() <= 3 || word.ends_with(['.', ',']))
+        || reader.office(bare).is_none()
+}
+
+/// A line without the signs of a sentence.
+fn is_label(bare: &str) -> bool {
+    let shape = NameShape::of(bare);
+    shape.small <= 2
+        && shape.words <= 16
+        && !text::ends_sentence(bare.trim_end_matches('.'))
+        && !bare.contains(['?', '!', ';'])
+}
+
+/// "House TO event": the occasion alone, where nothing before the word names one.
+fn addressed<'t>(bare: &'t str, reader: Reader<'_>) -> &'t str {
+    let mut previous = 'x';
+    for (at, c) in bare.char_indices() {
+        let begins = text::is_space(previous);
+        previous = c;
+        if !begins || occasion::is_gathering(&bare[..at]) {
+            continue;
+        }
+        let tail = clause::after_at(&bare[at..], reader).map(text::trim_start);
+        let whole =
+            |tail: &&str| bare.len() - at - tail.len() > 2 && text::first_letter(tail).is_some_and(char::is_uppercase);
+        if let Some(tail) = tail.filter(whole).filter(|tail| occasion::is_gathering(tail)) {
+            return tail;
+        }
+    }
+    bare
+}
+
+/// "Event, Place".
+fn gathering<'t>(bare: &'t str, reader: Reader<'_>) -> Clause<'t> {
+    let bare = clause::after_at(bare, reader).map_or(bare, clause::tidy);
+    let bare = addressed(bare, reader);
+    let (event, place) = match occasion::place_at(bare, reader) {
+        Some(at) => (&bare[..at], Some(clause::tidy(&bare[at..]))),
+        None => (bare, None),
+    };
+    Clause { event: Some(clause::tidy(event)), place, persons: Vec::new() }
+}
+
+/// A line with a date: a clause, somebody, an occasion or a place stands before it or after it.
+fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
+    let text = line.text.as_ref();
+    let Some((slice, _)) = date::find(text, reader.lexicons.calendars()) else { return Clause::default() };
+    let at = slice.as_ptr() as usize - text.as_ptr() as usize;
+    let (before, after) = (clause::tidy(&text[..at]), clause::tidy(&text[at + slice.len()..]));
+    if let Some(clause) = clause::parse(text, reader) {
+        if !clause.persons.is_empty() || clause.event.is_some() {
+            return clause;
+        }
+    }
+    for part in [before, after] {
+        if let Some(event) = occasion::session(part).filter(|_| !line.title) {
+            // "Séance du mercredi 8 novembre": the day is the session's name.
+            let named = text::words(event).next_back().is_some_and(person::is_small);
+            return Clause { event: Some(if named { clause::tidy(text) } else { event }), ..Clause::default() };
+        }
+        if line.title {
+            continue;
+        }
+        if occasion::is_gathering(part) && is_label(part) && part.len() < 200 {
+            return gathering(part, reader);
+        }
+        if text::words(part).count() >= 3 {
+            if let Some(person) = titled(part, line.title, reader) {
+                return Clause { persons: alloc::vec![person], ..Clause::default() };
+            }
+        }
+    }
+    Clause { place: day::place(text, reader.lexicons).filter(|_| !line.title), ..Clause::default() }
+}
+
+/// A title that is the name of a gathering and nothing else.
+pub(super) fn shown_event<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Option<&'t str> {
+    let bare = clause::tidy(&line.text);
+    // "Summit 2016: opening" and "慰霊式　挨拶": the first part.
+    let bare = match bare.split_once(": ") {
+        Some((head, _)) => head,
+        None if reader::is_uncased(bare) => text::words(bare).next().unwrap_or(bare),
+        None => bare.split(" (").next().unwrap_or(bare),
+    };
+    let told = reader.lexicons.find(bare, |l| l.speech_words).is_some_and(|_| !reader::is_uncased(bare));
+    (line.title && !line.dated && occasion::is_gathering(bare) && is_label(bare) && !told).then_some(bare)
+}
+
+/// A name that stands alone below the title: the only such line, of two to four words.
+pub(super) fn lone_name<'t, 'a>(lines: &'t [Line<'a>], reader: Reader<'_>) -> Option<(&'t Line<'a>, &'t str)> {
+    let mut names = lines.iter().filter(|line| !line.title && !line.dated).filter_map(|line| {
+        let bare = clause::tidy(&line.text);
+        let head = bare.split(" (").next().unwrap_or(bare);
+        let shape = NameShape::of(head);
+        let plain = text::words(head)
+            .all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')));
+        let named = (2..=4).contains(&shape.words)
+            && shape.is_name(4)
+            && plain
+            && !text::words(head).any(person::is_small)
+            && !reader::is_uncased(head)
+            && !occasion::is_gathering(head)
+            && !occasion::is_venue(head)
+            && !reader.is_office(head)
+            && reader.lexicons.find(head, |l| l.speech_words).is_none();
+        named.then_some((line, head))
+    });
+    let found = names.next()?;
+    names.next().is_none().then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::Lang;
+    use crate::lexicon::Lexicons;
+
+    fn line(raw: &'static str) -> Line<'static> {
+        Line { raw, text: plain(raw), title: false, dated: false, beside_date: false }
+    }
+
+    #[test]
+    fn lines_go_on() {
+        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let reader = Reader::new(&lexicons, Some(Lang::English));
+        let goes = |above, below| goes_on(&line(above), &line(below), reader);
+        assert!(goes("STATEMENT", "BY"));
+        assert!(goes("MINISTER OF TIDES", "OF THE REPUBLIC OF NORLAND"));
+        assert!(goes("Remarks by Bo Lind", "at the Forum"));
+        assert!(!goes("Remarks at the Reopening of the Museum", "Ada Quist, Minister of Culture"));
+        assert!(!goes("Ada Quist", "Harbour Conference"));
+    }
+
+    #[test]
+    fn marks_are_no_words() {
+        assert_eq!(plain("**Remarks by\\_Bo Lind [1]**"), "Remarks by Bo Lind");
+        assert_eq!(columns("MINISTER FOR ROADS   COMMONWEALTH"), ("MINISTER FOR ROADS", "COMMONWEALTH"));
+        assert_eq!(columns("a   justified   line"), ("a   justified   line", ""));
+    }
+}

@@ -1,0 +1,144 @@
+//! Who speaks by the labels of the turns.
+
+use alloc::vec::Vec;
+
+use super::person::{self, Person};
+use super::reader::Reader;
+use crate::ast::Document;
+use crate::text;
+
+/// Somebody whom labels name.
+#[derive(Debug)]
+struct Voice<'a> {
+    person: Person<'a>,
+    turns: usize,
+    said: usize,
+}
+
+/// What the labels of a document say together.
+#[derive(Debug, Default)]
+pub(super) struct Labels<'a> {
+    /// Persons by name, with how many turns each has.
+    persons: Vec<Voice<'a>>,
+    /// The first label that is an office and no name, "THE PRESIDENT", and its turns.
+    office: Option<(&'a str, usize)>,
+    turns: usize,
+    /// Bytes that all turns take.
+    said: usize,
+    /// Labels that name neither a part ("Question") nor somebody seen before.
+    speakers: usize,
+}
+
+/// Voices from which on a document is a sitting, a meeting or a panel, and has no one speaker.
+const MANY: usize = 3;
+
+/// Labels that are read.
+const MOST: usize = 64;
+
+impl<'a> Labels<'a> {
+    pub(super) fn of(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Self {
+        let mut labels = Self::default();
+        let mut seen: Vec<(&'a str, Option<usize>)> = Vec::new();
+        for turn in document.turns() {
+            labels.turns += 1;
+            let said = turn.span.len();
+            labels.said += said;
+            let raw = &source[turn.label.span.range()];
+            // As written, where white space in it was cleaned.
+            let label = match raw.find(turn.label.speaker.as_ref()) {
+                Some(at) => &raw[at..at + turn.label.speaker.len()],
+                None => person::tidy(raw),
+            };
+            if let Some(&(_, voice)) = seen.iter().find(|(other, _)| *other == label) {
+                labels.count(label, voice, said);
+            } else if seen.len() < MOST {
+                // Each label is read once; beyond so many nobody is the one speaker.
+                let voice = labels.add(label, said, reader);
+                seen.push((label, voice));
+            }
+        }
+        labels
+    }
+
+    /// Counts a turn whose label was read before.
+    fn count(&mut self, label: &str, voice: Option<usize>, said: usize) {
+        if let Some((_, turns)) = self.office.as_mut().filter(|(office, _)| *office == label) {
+            *turns += 1;
+        }
+        if let Some(voice) = voice.and_then(|at| self.persons.get_mut(at)) {
+            voice.turns += 1;
+            voice.said += said;
+        }
+    }
+
+    /// Reads a label; answers which voice it is.
+    fn add(&mut self, label: &'a str, said: usize, reader: Reader<'_>) -> Option<usize> {
+        let part = reader.lexicons.is(label, |l| l.parts);
+        let person = person::parse(label, reader);
+        let Some(name) = person.name.filter(|_| !part) else {
+            if person.role.is_some() {
+                self.office = self.office.or(Some((label, 1)));
+            }
+            self.speakers += usize::from(person.role.is_some() || !part);
+            return None;
+        };
+        let known = self.persons.iter().position(|voice| same(&voice.person, name));
+        let Some(voice) = known.and_then(|at| self.persons.get_mut(at)) else {
+            self.persons.push(Voice { person, turns: 1, said });
+            self.speakers += 1;
+            return Some(self.persons.len() - 1);
+        };
+        voice.turns += 1;
+        voice.said += said;
+        if voice.person.role.is_none() && person.role.is_some() {
+            voice.person = person;
+        }
+        known
+    }
+
+    /// Whether many speak: a sitting, a meeting, a panel.
+    pub(super) const fn is_many(&self) -> bool {
+        self.speakers >= MANY
+    }
+
+    /// Whether anybody speaks by label at all.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.turns == 0
+    }
+
+    /// The one person whom the labels name; else the one who does nearly all the talking.
+    pub(super) fn speaker(&self) -> Option<Person<'a>> {
+        if let [voice] = self.persons.as_slice() {
+            let office = self.office.is_some_and(|(_, turns)| turns >= voice.turns);
+            return (!self.is_many() && voice.turns * 3 >= self.turns && !office).then_some(voice.person);
+        }
+        self.dominant()
+    }
+
+    /// Who holds an office and says three quarters of all that is said.
+    pub(super) fn dominant(&self) -> Option<Person<'a>> {
+        let voice = self.persons.iter().filter(|voice| voice.person.role.is_some()).max_by_key(|voice| voice.said)?;
+        (voice.said * 4 >= self.said * 3).then_some(voice.person)
+    }
+
+    /// The office that labels give to somebody known by name, or that stands for the speaker.
+    pub(super) fn role(&self, name: Option<&str>) -> Option<&'a str> {
+        match name {
+            Some(name) => {
+                self.persons.iter().find(|voice| same(&voice.person, name)).and_then(|voice| voice.person.role)
+            }
+            None if self.persons.len() <= 1 && !self.is_many() => self.office.map(|(office, _)| office),
+            None => None,
+        }
+    }
+}
+
+/// Whether a name is the person's, or its last word.
+fn same(person: &Person<'_>, name: &str) -> bool {
+    person.name.is_some_and(|other| {
+        let last = |name: &str| text::words(name).next_back().map(str::to_lowercase);
+        other == name
+            || last(other) == last(name) && (text::words(other).count() == 1 || text::words(name).count() == 1)
+            || other.to_lowercase() == name.to_lowercase()
+    })
+}

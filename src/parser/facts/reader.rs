@@ -1,0 +1,101 @@
+//! The words and the language that covers are read with.
+
+use crate::ast::Lang;
+use crate::lexicon::Lexicons;
+use crate::text;
+
+/// The lexicons, and the language whose grammar the phrases follow.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'c> {
+    pub(super) lexicons: &'c Lexicons,
+    pub(super) lang: Option<Lang>,
+}
+
+/// Letters that an office must have to be known at the end of a compound: "Metsä|ministeri".
+const COMPOUND: usize = 6;
+
+impl<'c> Reader<'c> {
+    pub(super) const fn new(lexicons: &'c Lexicons, lang: Option<Lang>) -> Self {
+        Self { lexicons, lang }
+    }
+
+    /// Where the first office stands in a phrase, the head of a compound included.
+    pub(super) fn office(&self, phrase: &str) -> Option<(usize, usize)> {
+        let found = self.lexicons.find(phrase, |l| l.offices);
+        if !self.compounds() || found.is_some_and(|(start, _)| start == 0) {
+            return found;
+        }
+        let compound = text::words(phrase).find(|word| self.ends_in_office(word)).map(|word| {
+            let start = word.as_ptr() as usize - phrase.as_ptr() as usize;
+            (start, start + word.trim_end_matches([',', '.']).len())
+        });
+        match (found, compound) {
+            (Some(found), Some(compound)) if compound.0 < found.0 => Some(compound),
+            (None, compound) => compound,
+            (found, _) => found,
+        }
+    }
+
+    pub(super) fn is_office(&self, phrase: &str) -> bool {
+        self.office(phrase).is_some()
+    }
+
+    fn ends_in_office(&self, word: &str) -> bool {
+        let word = word.trim_end_matches([',', '.']);
+        word.char_indices().skip(2).any(|(at, _)| {
+            let tail = &word[at..];
+            tail.len() >= COMPOUND && self.lexicons.words(|l| l.offices).any(|office| text::same(tail, office))
+        })
+    }
+
+    /// Languages that write an office and its field as one word.
+    const fn compounds(&self) -> bool {
+        matches!(
+            self.lang,
+            Some(
+                Lang::German
+                    | Lang::Danish
+                    | Lang::Swedish
+                    | Lang::Norwegian
+                    | Lang::Dutch
+                    | Lang::Finnish
+                    | Lang::Hungarian
+            )
+        )
+    }
+
+    /// Languages in which a genitive has no small word before it.
+    pub(super) const fn has_cases(&self) -> bool {
+        matches!(
+            self.lang,
+            Some(
+                Lang::Russian
+                    | Lang::Ukrainian
+                    | Lang::Polish
+                    | Lang::Czech
+                    | Lang::Slovak
+                    | Lang::Slovene
+                    | Lang::Greek
+            )
+        )
+    }
+
+    /// Languages whose genitive is a bare "s" at the end of the name.
+    pub(super) const fn has_bare_genitive(&self) -> bool {
+        matches!(self.lang, Some(Lang::Danish | Lang::Swedish | Lang::Norwegian | Lang::German | Lang::Dutch))
+    }
+
+    /// Languages that part a name and its ending by an apostrophe.
+    pub(super) const fn has_parted_endings(&self) -> bool {
+        matches!(self.lang, Some(Lang::Turkish))
+    }
+
+    pub(super) const fn is_hangul(&self) -> bool {
+        matches!(self.lang, Some(Lang::Korean))
+    }
+}
+
+/// Whether a phrase stands in a script without case.
+pub(super) fn is_uncased(phrase: &str) -> bool {
+    phrase.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+}
