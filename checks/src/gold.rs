@@ -15,8 +15,7 @@ use oration::export::Outline;
 use crate::lossless::is_visible;
 
 /// Kinds of which neighbours are compared as one block.
-const MERGED: [&str; 8] =
-    ["title", "meta", "salutation", "closing", "signature", "furniture", "separator", "table"];
+const MERGED: [&str; 8] = ["title", "meta", "salutation", "closing", "signature", "furniture", "separator", "table"];
 
 /// A block by its kind and bytes.
 pub type Block = (usize, usize, String);

@@ -7,8 +7,11 @@ use oration::{Document, ParseError, explain, parse_bytes, parse_document};
 use crate::lossless::{assert_sound_exports, is_visible};
 use crate::{same, structured};
 
+/// What a target does with its bytes; it panics when a promise is broken.
+pub type Target = fn(&[u8]);
+
 /// Every target, by the name of its fuzz target and of its folder of regressions.
-pub const ALL: [(&str, fn(&[u8])); 4] =
+pub const ALL: [(&str, Target); 4] =
     [("document", document), ("bytes", bytes), ("structured", structured), ("json", json)];
 
 /// Any text: it parses exactly when it shows something; the tree is sound, the same again, the same
