@@ -33,7 +33,7 @@ impl<'t, 'a> Node<'t, 'a> {
 
     /// The bytes that the node itself holds, when it is a leaf: every visible character of the
     /// source lies in exactly one leaf. A list and a turn hold nothing themselves; an entry holds
-    /// the words between its marker and its nested blocks.
+    /// the words between its marker and its nested blocks, and is visited before its marker.
     #[must_use]
     pub fn leaf(&self) -> Option<Span> {
         match self {

@@ -123,6 +123,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn stamps_end_where_the_words_begin() {
+        assert_eq!(stamp("00:12:34,5 The"), Ok((" The", "00:12:34,5")));
+        assert_eq!(stamp("03:03:51:18:09"), Ok((":09", "03:03:51:18")));
+        assert!(stamp("12 o'clock").is_err());
+    }
+
+    #[test]
     fn time_codes() {
         for line in [
             "00:12:34", "[03:03:51:18]", "00:00:01,000 --> 00:00:04,000", "1:02", "(00:06)",

@@ -140,6 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_link_is_the_whole_line() {
+        assert_eq!(link("[The harbour](https://example.org/a)"), Some("The harbour"));
+        assert_eq!(link("[The harbour](https://example.org/a) is open"), None);
+        assert_eq!(link("[](https://example.org/a)"), None);
+    }
+
+    #[test]
     fn headings() {
         assert_eq!(heading("### Dear friends ##"), Some((3, "Dear friends")));
         assert_eq!(heading("#hashtag"), None);

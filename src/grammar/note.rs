@@ -98,6 +98,15 @@ mod tests {
     use alloc::vec::Vec;
 
     #[test]
+    fn a_mark_alone_has_nothing_behind_it() {
+        assert!(is_mark_alone("[1] "));
+        assert!(!is_mark_alone("[1] See the records."));
+        assert!(!is_mark_alone("1."));
+        assert!("¹²³⁰⁴⁹".chars().all(is_superscript));
+        assert!(!is_superscript('1'));
+    }
+
+    #[test]
     fn marks() {
         assert_eq!(note_mark("[1] See"), Ok((" See", ("1", Form::Bracketed))));
         assert_eq!(note_mark("[^a]: See"), Ok((" See", ("a", Form::Bracketed))));
