@@ -9,10 +9,10 @@ use oration::{export, parse_document};
 use oration_checks::gold;
 
 /// The mean of the fixtures' block F1 may not fall below this. Raise it with the parser.
-const MEAN_F1: f64 = 0.86;
+const MEAN_F1: f64 = 0.87;
 
 /// So many fixtures have every block right. Raise it with the parser.
-const PERFECT: usize = 50;
+const PERFECT: usize = 52;
 
 #[test]
 fn outlines_agree_with_the_gold() {

@@ -172,7 +172,8 @@ fn nick(input: &str) -> Option<Found<'_>> {
 fn circled(input: &str) -> Option<Found<'_>> {
     let sign = input.chars().next().filter(|c| matches!(c, '○' | '◎' | '◯' | '●'))?;
     let body = &input[sign.len_utf8()..];
-    if body.starts_with(text::is_space) {
+    // A bullet may touch words that have capitals; names in these scripts have none.
+    if body.starts_with(|c: char| text::is_space(c) || c.is_lowercase() || c.is_uppercase()) {
         return None;
     }
     let end = body.find('\u{3000}').or_else(|| body.find("  ")).filter(|&end| end > 0 && end <= 90)?;

@@ -304,13 +304,16 @@ fn candidates<'a>(
         if fenced || furniture[at].is_some() || !shaped || numbering.paragraph(at).is_some() {
             continue;
         }
-        // "(Name: words)" is a heckle, and an entry's words after a dash are no turn.
-        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '['])
-            || matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered())
-        {
+        // "(Name: words)" is a heckle.
+        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '[']) {
             continue;
         }
         let Some(label) = label(line.text) else { continue };
+        // An entry's words after a bullet are no turn; the circle of East Asian minutes is no bullet.
+        let bullet = matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered());
+        if bullet && label.form != Form::Nick {
+            continue;
+        }
         // A label whose line is followed by names heads a list of them.
         let name_at = |at: usize| {
             lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some())
