@@ -87,7 +87,11 @@ impl Layout {
         let inside: usize = kept.iter().map(|line| inner_stops(line.text)).sum();
         // Captions break anywhere; pages break near their width.
         let near = broken_pairs.iter().filter(|[a, _]| a.right() * 4 >= edge * 3).count();
-        layout.line_ends = near * 20 >= broken_pairs.len() * 17 && ends >= 6 && ends >= 4 * inside;
+        // Where sentences that end a line filled it, wrapping alone put their ends there.
+        let unparted = || pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap <= layout.spacing);
+        let roomy = unparted().filter(|[a, b]| edge.saturating_sub(a.right()) > first_word(b) + 1).count();
+        layout.line_ends =
+            roomy * 2 >= unparted().count() && near * 20 >= broken_pairs.len() * 17 && ends >= 6 && ends >= 4 * inside;
         layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
         layout
