@@ -102,6 +102,11 @@ impl<'a> Speakers<'a> {
                 && candidate.strength >= Strength::Name
                 && is_short_name(candidate.label.speaker)
                 || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
+                // An office or a name in capitals before the dash that others have too.
+                || firm >= 3
+                    && said
+                    && candidate.label.form == Form::Dash
+                    && candidate.strength >= Strength::Capitals
                 || firm >= 3
                     && candidate.strength == Strength::Phrase
                     && (times >= 2
@@ -348,6 +353,8 @@ fn candidates<'a>(
             || figures && strength != Strength::Strong
             || label.rest.starts_with("//")
             || text::same(label.speaker, "note")
+            // "Thank you. The sitting is closed."
+            || lexicons.is(label.speaker, |l| l.closings)
         {
             continue;
         }
@@ -460,10 +467,12 @@ fn opens_with_name(speaker: &str) -> bool {
     text::words(speaker).take(2).filter(|word| word.starts_with(char::is_uppercase)).count() == 2
 }
 
-/// Whether a label is two or three words in capitals and a sentence follows it.
+/// Whether a label is two or three words that begin with capitals, and a sentence follows it. Before a
+/// full stop such words end a sentence as often, unless they are set in capitals or have an initial.
 fn is_full_name(label: &Label<'_>) -> bool {
     let shape = NameShape::of(label.speaker);
-    (2..=3).contains(&shape.capital)
+    (label.form != Form::Stop || shape.is_caps() || label.speaker.contains('.'))
+        && (2..=3).contains(&shape.capital)
         && shape.words <= 4
         && shape.is_name(4)
         && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest))
