@@ -260,8 +260,9 @@ fn abbreviates(before: &str) -> bool {
     let word = before.rsplit(text::is_space).next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    // "MS. PSAKI", "MRS. X": a short word that opens the label.
-    let opens = word.len() == text::trim(before).len() && letters <= 3;
+    // "MS. PSAKI", "A SRA. X": a short word that opens the label, an article of one letter aside.
+    let article = text::trim(&before[..before.len() - word.len()]);
+    let opens = article.chars().count() <= 1 && letters <= 3;
     word.contains('.')
         || letters <= 1
         || opens
