@@ -216,6 +216,24 @@ impl Transcript {
         with_line_ends(&out, self.line_end)
     }
 
+    /// Whether more of its lines break inside a sentence than after one, where it is wrapped. Else it
+    /// looks the same as a text whose every sentence is a paragraph on a line of its own.
+    fn shows_its_wrapping(&self) -> bool {
+        if self.style != Style::Wrapped {
+            return true;
+        }
+        let (mut inside, mut after) = (0, 0);
+        for (_, words) in self.blocks() {
+            let mut printed = String::new();
+            wrap(&words, false, &mut printed);
+            for (above, _) in printed.match_indices('\n') {
+                let ends = printed[..above].ends_with(['.', '?', '!']);
+                *(if ends { &mut after } else { &mut inside }) += 1;
+            }
+        }
+        inside > after
+    }
+
     /// Panics unless every block that was printed comes back with its kind and its words.
     ///
     /// # Panics
@@ -226,6 +244,9 @@ impl Transcript {
         let source = self.print();
         let document = oration::parse_document(&source).expect("it has words");
         assert_sound_exports(&source, &document);
+        if !self.shows_its_wrapping() {
+            return;
+        }
         let wanted: Vec<(String, String)> =
             self.blocks().into_iter().map(|(kind, words)| (kind, one_line(&words))).collect();
         let outline = export::outline(&document);
@@ -416,6 +437,23 @@ mod tests {
             assert!(one_line(&printed).contains(&one_line(&words)), "{words} in {printed}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn full_lines_that_are_sentences_show_no_wrapping() {
+        let speech = |sentence: &str| Transcript {
+            style: Style::Wrapped,
+            line_end: "\n",
+            title: TITLES[0],
+            dateline: None,
+            body: Body::Speech {
+                salutation: None,
+                parts: vec![Part::Paragraph([sentence; 4].join(" "))],
+                closing: None,
+            },
+        };
+        assert!(!speech(&format!("{}.", ["word"; 14].join(" "))).shows_its_wrapping());
+        assert!(speech(&format!("{}.", ["word"; 21].join(" "))).shows_its_wrapping());
     }
 
     #[test]
