@@ -5,6 +5,7 @@ use crate::ast::MetadataKey;
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field, markup};
 use crate::lexicon::Lexicons;
+use crate::span;
 use crate::text;
 
 /// Signs that end an address.
@@ -236,7 +237,7 @@ pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str
         return None;
     }
     let (slice, _) = date::find(line, lexicons.calendars())?;
-    let at = slice.as_ptr() as usize - line.as_ptr() as usize;
+    let at = span::start_of(line, slice);
     let before = text::trim(&line[..at]);
     let after = text::trim(&line[at + slice.len()..]);
     let outside = text::words(before).count() + text::words(after).count();

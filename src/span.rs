@@ -74,14 +74,19 @@ impl Span {
 
     /// Where `part`, a slice of `source`, lies in it.
     ///
-    /// The one place that turns a slice into offsets: the difference of the two addresses. A slice
-    /// of some other text gives a span clamped to `source`.
+    /// A slice of some other text gives a span clamped to `source`.
     pub(crate) fn of_slice(source: &str, part: &str) -> Self {
-        let base = source.as_ptr() as usize;
-        let start = (part.as_ptr() as usize).saturating_sub(base).min(source.len());
+        let start = start_of(source, part);
         let end = (start + part.len()).min(source.len());
         Self::new(offset(start), offset(end))
     }
+}
+
+/// How many bytes of `source` stand before `part`, a slice of it.
+///
+/// The one place that turns a slice into an offset: the difference of the two addresses.
+pub(crate) fn start_of(source: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize).min(source.len())
 }
 
 impl fmt::Display for Span {

@@ -37,12 +37,17 @@ struct Pieces {
 
 /// Parses a source that is known to show something and to fit in `u32`.
 pub(crate) fn parse(source: &str) -> Document<'_> {
+    read(source, build::document)
+}
+
+/// Reads a source up to its pieces, and makes of them what is wanted.
+fn read<'a, T>(source: &'a str, make: impl FnOnce(&Context<'_, 'a>, Pieces) -> T) -> T {
     let mut lines = line::scan(source);
     let profile = Profile::of(source, &mut lines);
     let units = unit::cut(&lines, &profile);
     let context = Context::new(source, &lines, &profile, &units);
     let pieces = pieces(&context);
-    build::document(&context, pieces)
+    make(&context, pieces)
 }
 
 fn pieces(context: &Context<'_, '_>) -> Pieces {
@@ -100,13 +105,6 @@ fn split_turns(context: &Context<'_, '_>, piece: Piece) -> Vec<Piece> {
 
 /// Why each stretch of a source is what it is.
 pub(crate) fn explain(source: &str) -> Vec<Decision> {
-    let mut lines = line::scan(source);
-    let profile = Profile::of(source, &mut lines);
-    let units = unit::cut(&lines, &profile);
-    let context = Context::new(source, &lines, &profile, &units);
-    pieces(&context)
-        .all
-        .iter()
-        .map(|piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason })
-        .collect()
+    let decision = |piece: &Piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason };
+    read(source, |_, pieces| pieces.all.iter().map(decision).collect())
 }

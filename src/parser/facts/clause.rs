@@ -6,6 +6,7 @@ use super::occasion;
 use super::person::{self, Person};
 use super::reader::{self, Reader};
 use crate::grammar::date;
+use crate::span;
 use crate::text;
 
 /// What a clause states, each as a slice of it.
@@ -109,7 +110,7 @@ pub(super) const DATE_WORDS: &[&str] = &[
 /// The words before the date, or after it where it begins the line.
 fn without_date<'t>(line: &'t str, reader: Reader<'_>) -> &'t str {
     let Some((slice, _)) = date::find(line, reader.lexicons.calendars()) else { return line };
-    let at = slice.as_ptr() as usize - line.as_ptr() as usize;
+    let at = span::start_of(line, slice);
     let (before, after) = (tidy(&line[..at]), tidy(&line[at + slice.len()..]));
     if text::words(before).count() < 2 {
         return if text::words(after).count() > 2 { after } else { line };
@@ -354,7 +355,7 @@ pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str>
         return Some(rest);
     }
     let noun = text::words(governed).find(|word| occasion::is_gathering(word))?;
-    let start = noun.as_ptr() as usize - tail.as_ptr() as usize;
+    let start = span::start_of(tail, noun);
     (start > 0).then(|| &tail[start..])
 }
 
@@ -378,7 +379,7 @@ fn is_topic(governed: &str) -> bool {
 fn place_name(place: &str) -> &str {
     let bare = place.split(" (").next().map_or(place, tidy);
     // The stop of an abbreviation is the name's: "Washington, D.C."
-    let end = bare.as_ptr() as usize - place.as_ptr() as usize + bare.len();
+    let end = span::start_of(place, bare) + bare.len();
     if place[end..].starts_with('.') && bare.contains('.') { &place[end - bare.len()..=end] } else { bare }
 }
 

@@ -12,7 +12,7 @@ use super::{day, occasion};
 use crate::ast::{Block, Document, MetadataKey};
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field, markup};
-use crate::span::Span;
+use crate::span::{self, Span};
 use crate::text;
 
 /// A line of the cover, or several that read as one.
@@ -120,7 +120,7 @@ pub(super) fn keyed<'r>(raw: &'r str, reader: Reader<'_>) -> Option<(&'static Me
 
 /// The lines of a block, cleaned: marks of Markdown and reST, escapes and note marks off.
 fn pieces(raw: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-    raw.split(['\n', '\r'])
+    text::lines(raw)
         .map(text::trim)
         .flat_map(|line| {
             let (left, right) = columns(line);
@@ -295,7 +295,6 @@ fn leads(bare: &str, reader: Reader<'_>) -> bool {
     let Some((start, _)) = reader.office(bare) else { return true };
     text::words(&bare[..start])
         .all(|word| !text::starts_lower(word) || word.chars().count() <= 3 || word.ends_with(['.', ',']))
-        || reader.office(bare).is_none()
 }
 
 /// A line without the signs of a sentence.
@@ -341,7 +340,7 @@ fn gathering<'t>(bare: &'t str, reader: Reader<'_>) -> Clause<'t> {
 fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     let text = line.text.as_ref();
     let Some((slice, _)) = date::find(text, reader.lexicons.calendars()) else { return Clause::default() };
-    let at = slice.as_ptr() as usize - text.as_ptr() as usize;
+    let at = span::start_of(text, slice);
     let (before, after) = (clause::tidy(&text[..at]), clause::tidy(&text[at + slice.len()..]));
     if let Some(clause) = clause::parse(text, reader) {
         if !clause.persons.is_empty() || clause.event.is_some() {

@@ -199,8 +199,7 @@ impl<'a> Collector<'_, 'a> {
                 continue;
             }
             let mut pending = None;
-            for raw in self.source[line.span.range()].split(['\n', '\r']).map(text::trim).filter(|raw| !raw.is_empty())
-            {
+            for raw in text::lines(&self.source[line.span.range()]).map(text::trim).filter(|raw| !raw.is_empty()) {
                 match cover::keyed(raw, self.reader) {
                     // A key alone: its value is the next line.
                     Some((key, "")) => pending = Some(key),

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::grammar::name::NameShape;
+use crate::span;
 use crate::text;
 
 /// Stems of nouns for gatherings, in many languages: "conferen|ce", "Konferen|z", "конферен|ции".
@@ -100,7 +101,7 @@ pub(super) fn session(line: &str) -> Option<&str> {
     let begins = |word: &&str| {
         SESSIONS.iter().any(|stem| text::fold_prefix(word, stem.split(' ').next().unwrap_or(stem)).is_some())
     };
-    let rest = |at: usize| words.get(at).map_or("", |word| &line[word.as_ptr() as usize - line.as_ptr() as usize..]);
+    let rest = |at: usize| words.get(at).map_or("", |word| &line[span::start_of(line, word)..]);
     let at =
         (0..words.len().min(10)).find(|&at| begins(&words[at]) && holds(&rest(at)[..longest(rest(at))], SESSIONS))?;
     let numbered = (at.saturating_sub(2)..at).find(|&before| words[before].chars().any(char::is_numeric));

@@ -3,6 +3,7 @@
 use super::occasion;
 use super::reader::{self, Reader};
 use crate::grammar::name::NameShape;
+use crate::span;
 use crate::text;
 
 /// A person as a phrase gives them.
@@ -129,7 +130,7 @@ fn listed<'t>(phrase: &'t str, head: &'t str, tail: &'t str, reader: Reader<'_>)
     }
     let last = tail.rsplit([',', '，', '،']).next().map_or(tail, tidy);
     let named = titled(last, reader);
-    let end = last.as_ptr() as usize - phrase.as_ptr() as usize;
+    let end = span::start_of(phrase, last);
     // After an office that governs something, a comma parts it from the name: "President of Norland, Bo Lind".
     let governs = reader.office(head).is_some_and(|(start, end)| {
         start == 0 && (text::words(&head[end..]).next().is_some_and(is_small) || head[..end].ends_with(" de"))
@@ -171,7 +172,7 @@ fn titled<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     let name = if governs { None } else { governed_name(after, reader) };
     let name = name.or_else(|| trailing_name(rest, reader));
     let Some(name) = name else { return Person { honorific, name: None, role: Some(rest) } };
-    let role = tidy(&rest[..name.as_ptr() as usize - rest.as_ptr() as usize]);
+    let role = tidy(&rest[..span::start_of(rest, name)]);
     let (inner, name) = strip_honorifics(name, reader);
     // The title between office and name is the name's, wherever it was cut.
     let role = without_article(trailing_honorific(role, reader));
@@ -293,7 +294,7 @@ fn governed_name<'t>(after: &'t str, reader: Reader<'_>) -> Option<&'t str> {
         if is_small(word) && !PARTICLES.contains(&word) || word.chars().any(|c| c.is_ascii_digit()) {
             break;
         }
-        end = word.as_ptr() as usize - after.as_ptr() as usize + word.len();
+        end = span::start_of(after, word) + word.len();
         words += 1;
     }
     let run = tidy(&after[..end]);
@@ -310,7 +311,7 @@ fn governed_name<'t>(after: &'t str, reader: Reader<'_>) -> Option<&'t str> {
 fn trailing_name<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let words: alloc::vec::Vec<&str> = text::words(phrase).collect();
     let from = name_start(&words, reader)?;
-    let start = words.get(from)?.as_ptr() as usize - phrase.as_ptr() as usize;
+    let start = span::start_of(phrase, words.get(from)?);
     Some(tidy(&phrase[start..])).filter(|name| is_name(strip_honorifics(name, reader).1, true))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ast::Lang;
 use crate::lexicon::Lexicons;
+use crate::span;
 use crate::text;
 
 /// The lexicons, and the language whose grammar the phrases follow.
@@ -26,7 +27,7 @@ impl<'c> Reader<'c> {
             return found;
         }
         let compound = text::words(phrase).find(|word| self.ends_in_office(word)).map(|word| {
-            let start = word.as_ptr() as usize - phrase.as_ptr() as usize;
+            let start = span::start_of(phrase, word);
             (start, start + word.trim_end_matches([',', '.']).len())
         });
         match (found, compound) {
