@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use oration_checks::shapes;
 
 /// About as many bytes has each text.
 const SIZE: usize = 1 << 20;
@@ -175,23 +176,22 @@ fn print_ratios() {
     }
 }
 
-/// What a careless look-ahead would read to the end from every line, or from every character.
-const SHAPES: [&str; 18] = [
-    "(\n", "\"x\n", "(Laughter\n", "[1] Note.\n", "<title=\"x\n", "SPEAKER: Yes.\n", "key: value of the line\n",
-    "Date: 4 May 2021\n", "4 May 2021\n", "00:01\n", "12\n\u{c}", "```\n", "x\n\n", "Ada Quist\n\n",
-    "- words;\n   1. words;\n", "> said\n", "\u{200f}", "\u{301}",
-];
+/// Marks that a look-ahead within one line stumbles over.
+const MARKS: [&str; 2] = ["\u{200f}", "\u{301}"];
 
-/// Twice the text takes twice the time: each shape at two sizes, in one run. The sizes are small, so
-/// that a shape that is not linear ends as well.
+/// Twice the text takes twice the time: each shape at two sizes, alone and within a speech, in one run.
+/// The sizes are small, so that a shape that is not linear ends as well.
 fn print_growth() {
-    const LEN: usize = 2 << 10;
-    println!("\nshape                          {LEN} bytes      {} bytes   growth", 2 * LEN);
-    for shape in SHAPES {
-        let [once, twice] = [LEN, 2 * LEN].map(|len| quickest(oration, &shape.repeat(len / shape.len())));
-        let growth = twice.as_secs_f64() / once.as_secs_f64();
-        let verdict = if growth > 2.8 { "not linear" } else { "" };
-        println!("{:<26}{once:>15.1?}{twice:>15.1?}{growth:>8.2}x  {verdict}", format!("{shape:?}"));
+    const LEN: usize = 16 << 10;
+    println!("\nshape                                {LEN} bytes     {} bytes   growth   in a speech", 2 * LEN);
+    for shape in shapes::LINES.into_iter().chain(MARKS) {
+        let texts = [LEN, 2 * LEN].map(|len| shape.repeat(len / shape.len()));
+        let [once, twice] = texts.each_ref().map(|text| quickest(oration, text));
+        let [inside, inside_twice] = texts.each_ref().map(|text| quickest(oration, &shapes::in_a_speech(text)));
+        let growth = |once: Duration, twice: Duration| twice.as_secs_f64() / once.as_secs_f64();
+        let (alone, inside) = (growth(once, twice), growth(inside, inside_twice));
+        let verdict = if alone.max(inside) > 2.8 { "not linear" } else { "" };
+        println!("{:<32}{once:>15.1?}{twice:>15.1?}{alone:>8.2}x{inside:>13.2}x  {verdict}", format!("{shape:.24?}"));
     }
     println!();
 }

@@ -205,6 +205,11 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
             || bare.chars().any(text::is_unspaced) && columns <= 50 && lexicons.find(bare, |l| l.closings).is_some())
 }
 
+/// Whether words are nothing but one that links what stands before and behind: "by", "at the", "in".
+pub(crate) fn is_link(words: &str, lexicons: &Lexicons) -> bool {
+    lexicons.is(words, |l| l.by) || lexicons.is(words, |l| l.at) || lexicons.is(words, |l| l.place_in)
+}
+
 /// How many sentences a text has.
 fn sentences(line: &str) -> usize {
     let mut rest = line;

@@ -304,6 +304,11 @@ pub(crate) fn first_letter(text: &str) -> Option<char> {
     text.chars().find(|c| c.is_alphanumeric())
 }
 
+/// Whether the first letter or digit is of a script without case.
+pub(crate) fn starts_uncased(text: &str) -> bool {
+    first_letter(text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+}
+
 /// Whether the text goes on with a small letter, as the middle of a sentence does.
 pub(crate) fn starts_lower(text: &str) -> bool {
     skip_marks(text).chars().next().is_some_and(char::is_lowercase)

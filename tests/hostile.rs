@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 use oration::{Document, MAX_LIST_DEPTH, ParseError, parse_bytes, parse_document};
-use oration_checks::{assert_sound_exports, same};
+use oration_checks::{assert_sound_exports, same, shapes};
 
 /// How many bytes the long texts have. Without optimisation, which makes everything twenty times
 /// slower, a part of them will do; `.ci/run` runs the whole.
@@ -128,13 +128,10 @@ fn many_markers_on_lines() {
 
 #[test]
 fn a_megabyte_of_short_lines() {
-    for line in [
-        "MS. QUIST: Yes.\n", "Q\n", "Q: \n", "Ada Quist\n\n", "[Applause]\n", "(\n", "12\n\u{c}", "- 3 -\n", "x\n\n",
-        "\u{c}\n.\n", "Thank you.\n", "Dear friends,\n", "4 May 2021\n", "00:01\n", "<p>\n", "[1] Note.\n",
-        "| a | b |\n", "* * *\n", "x ..... 3\n", "https://a.b\n", "Date: 4 May 2021\n", "[10:31] <ada> yes\n",
-        "> said\n", "```\n", "\"x\n", "END\n", "(Laughter\n",
-    ] {
-        survives(&line.repeat(MEGABYTE / line.len()));
+    for line in shapes::LINES {
+        let lines = line.repeat(MEGABYTE / line.len());
+        survives(&lines);
+        survives(&shapes::in_a_speech(&lines));
     }
     let labels: String = (0..MEGABYTE / 18).map(|n| format!("SPEAKER{n}: Yes.\n")).collect();
     survives(&labels);

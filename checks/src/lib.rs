@@ -6,12 +6,14 @@
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
+//! | [`shapes`] | lines that come back thousands of times, on which time must stay linear |
 //! | [`structured`] | transcripts whose structure is known because they were made from it |
 //! | [`targets`] | what each fuzz target does with its bytes |
 
 pub mod gold;
 pub mod lossless;
 pub mod same;
+pub mod shapes;
 pub mod structured;
 pub mod targets;
 

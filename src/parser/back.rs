@@ -17,34 +17,27 @@ use crate::text;
 pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
     let total = context.units.len();
     // Under a headline of notes everything is one, to the end.
-    let notes = (front..total).find(|&at| {
-        is_notes_headline(context, at)
-            && at * 5 >= total
-            && !(at + 1..total).any(|after| matches!(context.units[after].open, Open::Turn { .. }))
-    });
+    let turn = |at: usize| matches!(context.units[at].open, Open::Turn { .. });
+    // A turn's own label may be such a headline.
+    let last_turn = (front..total).rev().find(|&at| turn(at)).unwrap_or(front);
+    let notes = (last_turn..total).find(|&at| is_notes_headline(context, at) && at * 5 >= total);
     let limit = notes.unwrap_or(total);
     let mut end = limit;
     while end > front && is_behind(context, end - 1) {
         end -= 1;
     }
     // What stands below the sign that the text is over is not spoken.
-    if let Some(over) = (front..end).find(|&at| {
-        at * 2 >= total
-            && context.is_prose(at)
-            && is_end_mark(context, at)
-            && !(at + 1..end).any(|after| matches!(context.units[after].open, Open::Turn { .. }))
-    }) {
+    let last_turn = (front..end).rev().find(|&at| turn(at)).unwrap_or(front);
+    if let Some(over) = (last_turn..end).find(|&at| at * 2 >= total && context.is_prose(at) && is_end_mark(context, at))
+    {
         end = over;
     }
     // Neither is what stands below a line that a site says of itself.
-    if let Some(site) = (front..end).find(|&at| {
-        at * 2 >= total
-            && context.is_prose(at)
-            && phrase::is_site_line(context.text(at), context.lexicons())
-            && !(at + 1..end).any(|after| {
-                matches!(context.units[after].open, Open::Turn { .. } | Open::Numbered(_))
-                    || context.text(after).len() > 1200
-            })
+    let spoken =
+        |at: usize| turn(at) || matches!(context.units[at].open, Open::Numbered(_)) || context.text(at).len() > 1200;
+    let last_spoken = (front..end).rev().find(|&at| spoken(at)).unwrap_or(front);
+    if let Some(site) = (last_spoken..end).find(|&at| {
+        at * 2 >= total && context.is_prose(at) && phrase::is_site_line(context.text(at), context.lexicons())
     }) {
         if (site..end).filter(|&after| context.is_sentences(after)).count() <= 3 {
             end = site;
@@ -54,19 +47,16 @@ pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
         end -= 1;
     }
     // A box of links far up takes what stands below it along.
-    if let Some(boxed) = (front..end).find(|&at| at * 10 >= total * 6 && opens_site_tail(context, at, end)) {
+    let last_words = (front..end).rev().find(|&at| turn(at) || context.is_sentences(at)).unwrap_or(front);
+    if let Some(boxed) = (last_words..end).find(|&at| at * 10 >= total * 6 && opens_site_tail(context, at)) {
         end = boxed;
     }
     end
 }
 
-/// "See also" after the speech, with nothing but short lines below it.
-fn opens_site_tail(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
-    context.is_prose(at)
-        && context.height(at) == 1
-        && context.lexicons().is(context.text(at), |l| l.navigation)
-        && (at + 1..end)
-            .all(|after| !context.is_sentences(after) && !matches!(context.units[after].open, Open::Turn { .. }))
+/// "See also" after the speech.
+fn opens_site_tail(context: &Context<'_, '_>, at: usize) -> bool {
+    context.is_prose(at) && context.height(at) == 1 && context.lexicons().is(context.text(at), |l| l.navigation)
 }
 
 fn is_notes_headline(context: &Context<'_, '_>, at: usize) -> bool {
@@ -121,7 +111,7 @@ fn is_below_rule(context: &Context<'_, '_>, at: usize) -> bool {
         && context.units[at - 1].open == Open::Separator
         && context.is_headline(at)
         && context.height(at) == 1
-        && (at + 1..context.units.len()).all(|after| !context.is_sentence(after))
+        && context.last_sentence().is_none_or(|last| last <= at)
 }
 
 /// A line with a key and a value right beside one whose key is known.
@@ -172,14 +162,12 @@ fn goes_on_note(context: &Context<'_, '_>, at: usize) -> bool {
         note::note_mark(text::skip_marks(context.first_line(at)))
             .is_ok_and(|(_, (_, form))| form == note::Form::Bracketed)
     };
-    let after = (at + 1..context.units.len())
-        .find(|&after| !context.is_furniture(after) && !goes_on_shape(context, after))
-        .is_some_and(|after| bracketed(after) && is_note(context, after));
-    after
-        && (at.saturating_sub(NOTE_UNITS)..at)
-            .rev()
-            .find(|&before| !goes_on_shape(context, before))
-            .is_some_and(|before| bracketed(before) && is_note(context, before))
+    let marked = |at: usize| bracketed(at) && is_note(context, at);
+    // The few units above first: those below may be as many as the document has.
+    (at.saturating_sub(NOTE_UNITS)..at).rev().find(|&before| !goes_on_shape(context, before)).is_some_and(marked)
+        && (at + 1..context.units.len())
+            .find(|&after| !context.is_furniture(after) && !goes_on_shape(context, after))
+            .is_some_and(marked)
 }
 
 fn goes_on_shape(context: &Context<'_, '_>, at: usize) -> bool {
@@ -237,7 +225,7 @@ fn is_signature(context: &Context<'_, '_>, at: usize) -> bool {
         && text::width(line) <= 90
         && !text::ends_sentence(line)
         && !line.ends_with([',', ':', ';', '?']);
-    let uncased = text::first_letter(line).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    let uncased = text::starts_uncased(line);
     signed
         && (!uncased || phrase::is_person(line, context.lexicons()))
         && (shape.words >= 2 || phrase::is_person(line, context.lexicons()) || uncased)

@@ -20,13 +20,17 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
     let mut roles: Vec<Role> = Vec::with_capacity(to.saturating_sub(from));
     let mut unmarked = 0_usize;
     let mut quoting = false;
+    // The last role so far that is no furniture's.
+    let mut previous: Option<usize> = None;
     for at in from..to {
-        let previous = roles.iter().rev().map(|role| &role.0).find(|kind| !matches!(kind, Kind::Furniture(_)));
-        let role = role(context, at, previous, to);
+        let role = role(context, at, previous.map(|place| &roles[place].0), to);
         let role = if quoting && goes_on_quoting(context, at) { (Kind::Quote, Reason::QuoteGoesOn) } else { role };
         quoting = matches!(role.1, Reason::QuotedBlock | Reason::QuoteGoesOn) && !closes_quotation(context.text(at));
         let role =
             if role.1 == Reason::Prose { unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role) } else { role };
+        if !matches!(role.0, Kind::Furniture(_)) {
+            previous = Some(roles.len());
+        }
         roles.push(role);
     }
     mark_menus(context, from, &mut roles);
@@ -62,7 +66,7 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
         }
         Open::Cue
             if is_bracketed_headline(context, at)
-                && context.indices().filter(|&other| is_bracketed_headline(context, other)).count() >= 3 =>
+                && context.indices().filter(|&other| is_bracketed_headline(context, other)).nth(2).is_some() =>
         {
             (Kind::Heading(1), Reason::BracketedHeadline)
         }
@@ -85,10 +89,7 @@ fn role(context: &Context<'_, '_>, at: usize, previous: Option<&Kind>, to: usize
             Some(head) if phrase::is_proceeding(context.text(head), lexicons) => (Kind::Cue, Reason::Proceeding),
             _ => (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance),
         },
-        Open::Prose
-            if phrase::is_proceeding(line, lexicons)
-                && context.units.get(at + 1).is_some_and(|_| context.names.get(at + 1) == Some(&true)) =>
-        {
+        Open::Prose if phrase::is_proceeding(line, lexicons) && context.names.get(at + 1) == Some(&true) => {
             (Kind::Cue, Reason::Proceeding)
         }
         Open::Prose => prose(context, at, previous, to),
@@ -311,8 +312,8 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
     if !comma(at) {
         return false;
     }
-    let before = (0..at).rev().take_while(|&before| comma(before)).count();
-    let after = (at + 1..to).take_while(|&after| comma(after)).count();
+    let before = (0..at).rev().take(COMMAS).take_while(|&before| comma(before)).count();
+    let after = (at + 1..to).take(COMMAS).take_while(|&after| comma(after)).count();
     before + after + 1 >= COMMAS
 }
 
@@ -558,11 +559,7 @@ fn join_headings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
         let (before, line) = (context.text(from + place - 1), context.text(from + place));
         let tail = text::words(before).next_back().unwrap_or_default();
         let linking = |word: &str| {
-            word.chars().count() <= 4
-                && (lexicons.is(word, |l| l.by)
-                    || lexicons.is(word, |l| l.at)
-                    || lexicons.is(word, |l| l.place_in)
-                    || lexicons.is(word, |l| l.stopwords))
+            word.chars().count() <= 4 && (phrase::is_link(word, lexicons) || lexicons.is(word, |l| l.stopwords))
         };
         let head = text::words(context.first_line(from + place)).next().unwrap_or_default();
         if linking(tail) || linking(head) && !line.is_empty() {
@@ -579,10 +576,10 @@ fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
     let is_entry = |place: usize| {
         let at = from + place;
         let text = context.text(at);
-        match roles_kind(roles, place) {
-            Some(Kind::Heading(_)) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
-            Some(Kind::Item(_) | Kind::Furniture(_)) => text::words(text).count() <= 12 && !text::ends_sentence(text),
-            Some(Kind::Paragraph(None)) => text::words(text).count() <= 6 && !text::ends_sentence(text),
+        match &roles[place].0 {
+            Kind::Heading(_) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
+            Kind::Item(_) | Kind::Furniture(_) => text::words(text).count() <= 12 && !text::ends_sentence(text),
+            Kind::Paragraph(None) => text::words(text).count() <= 6 && !text::ends_sentence(text),
             _ => false,
         }
     };
@@ -600,10 +597,6 @@ fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
         }
         place += run.max(1);
     }
-}
-
-fn roles_kind(roles: &[Role], place: usize) -> Option<&Kind> {
-    roles.get(place).map(|role| &role.0)
 }
 
 /// The words that end the speech: the last units of prose, short, and closing by their words.

@@ -39,6 +39,8 @@ pub(super) struct Context<'c, 'a> {
     heads: OnceCell<Vec<Option<usize>>>,
     /// For each unit: which block it stands in.
     block_of: Vec<u32>,
+    /// The last unit that is a sentence at least.
+    last_sentence: OnceCell<Option<usize>>,
 }
 
 /// Units without a blank line between them, with what rules have found out about them together.
@@ -84,6 +86,7 @@ impl<'c, 'a> Context<'c, 'a> {
             blocks: Vec::new(),
             block_of: Vec::new(),
             heads: OnceCell::new(),
+            last_sentence: OnceCell::new(),
         };
         context.look_around();
         context.names = context.listed_names();
@@ -163,7 +166,9 @@ impl<'c, 'a> Context<'c, 'a> {
                     && self.text(head).ends_with([':', '：'])
                     && self.gap(head) > 0
             });
-            if run.len() >= LISTED || headed && !run.is_empty() && (run.len() >= 2 || self.is_uncased(run[0])) {
+            if run.len() >= LISTED
+                || headed && !run.is_empty() && (run.len() >= 2 || text::starts_uncased(self.text(run[0])))
+            {
                 for &name in &run {
                     listed[name] = true;
                 }
@@ -192,10 +197,6 @@ impl<'c, 'a> Context<'c, 'a> {
         })
     }
 
-    fn is_uncased(&self, at: usize) -> bool {
-        text::first_letter(self.text(at)).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
-    }
-
     /// Whether a unit is a name, an office or decorations after it allowed.
     fn is_name(&self, at: usize) -> bool {
         let text = match self.units[at].open {
@@ -217,7 +218,7 @@ impl<'c, 'a> Context<'c, 'a> {
         // "Abbott, Ms Diane" is one name; "Ada Quist, Minister for Roads" a name and an office.
         let name = if NameShape::of(name).words <= 5 { name } else { name.split(',').next().unwrap_or(name) };
         let shape = NameShape::of(name);
-        let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+        let uncased = text::starts_uncased(name);
         let titled = self.lexicons().begins(name, |l| l.honorifics);
         let caps = !titled && Letters::of(name).is_capitals() && !self.profile.layout.uncased && shape.words > 4;
         let closed = !text.ends_with(['.', '?', '!', ';', '。'])
@@ -358,6 +359,11 @@ impl<'c, 'a> Context<'c, 'a> {
         self.is_prose(at)
             && stop
             && (NameShape::of(text).small >= 1 && text::words(text).count() >= 3 || text.ends_with('。'))
+    }
+
+    /// The last unit that is a sentence at least.
+    pub(super) fn last_sentence(&self) -> Option<usize> {
+        *self.last_sentence.get_or_init(|| self.indices().rev().find(|&at| self.is_sentence(at)))
     }
 
     /// Whether a unit is a short line as headlines are: no sentence, one or two lines.

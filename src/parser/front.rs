@@ -6,7 +6,7 @@ use super::context::Context;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
-use crate::grammar::{markup, name::NameShape};
+use crate::grammar::{field, markup, name::NameShape};
 use crate::phrase::{self, Address};
 use crate::reason::Reason;
 use crate::text;
@@ -36,7 +36,8 @@ fn title_level(context: &Context<'_, '_>, length: usize) -> Option<u8> {
 
 /// The unit with which the speech begins, headlines aside.
 fn first_words(context: &Context<'_, '_>) -> usize {
-    let first = match contents(context) {
+    let speech = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    let first = match contents(context, speech) {
         // Between the headline of contents and the first sentence or turn, everything is contents.
         Some(contents) => (contents + 1..context.units.len())
             .find(|&at| {
@@ -44,7 +45,7 @@ fn first_words(context: &Context<'_, '_>) -> usize {
                     || matches!(context.units[at].open, Open::Turn { .. })
             })
             .unwrap_or(context.units.len()),
-        None => context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len()),
+        None => speech,
     };
     let Some(start) = context.units.get(first) else { return first };
     if !matches!(start.open, Open::Prose)
@@ -112,9 +113,8 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
 }
 
 /// The headline of a table of contents, above anything that begins the speech.
-fn contents(context: &Context<'_, '_>) -> Option<usize> {
-    let limit = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
-    (0..limit).find(|&at| context.height(at) == 1 && phrase::is_contents(context.text(at), context.lexicons()))
+fn contents(context: &Context<'_, '_>, speech: usize) -> Option<usize> {
+    (0..speech).find(|&at| context.height(at) == 1 && phrase::is_contents(context.text(at), context.lexicons()))
 }
 
 /// The end of the front when lines about the speech stand below the sentences at `first`.
@@ -376,9 +376,12 @@ fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
 /// Whether a headline of the front is a key and its value, or a link.
 fn is_field_heading(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
-    let keyed = crate::grammar::field::field(line)
-        .is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3);
-    keyed || markup::link(text::trim(context.text(at).trim_start_matches('#'))).is_some()
+    is_field(line) || markup::link(text::trim(context.text(at).trim_start_matches('#'))).is_some()
+}
+
+/// Whether a line is a key of a few words and a value.
+fn is_field(line: &str) -> bool {
+    field::field(line).is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3)
 }
 
 /// What a line without a key is about, by its words.
@@ -474,13 +477,7 @@ fn is_bracket_block(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Whether a line is one of three or more after each other that have a key and a value.
 fn is_keyed_run(context: &Context<'_, '_>, at: usize) -> bool {
-    let keyed = |at: usize| {
-        context.is_prose(at)
-            && context.lines_of(at).iter().all(|line| {
-                crate::grammar::field::field(line.text)
-                    .is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3)
-            })
-    };
+    let keyed = |at: usize| context.is_prose(at) && context.lines_of(at).iter().all(|line| is_field(line.text));
     let block = context.block(at);
     let runs = block.keyed.get_or_init(|| {
         let mut runs = Vec::new();
@@ -701,10 +698,10 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
         .copied()
         .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
-    let speaker =
-        context.lexicons().begins(context.text(above), |l| l.speech_words) && text::width(context.text(above)) < 90;
-    (speaker && context.is_headline(below) && !phrase::is_person(context.text(below), context.lexicons()))
-        .then_some(below)
+    (text::width(context.text(above)) < 90
+        && context.is_headline(below)
+        && !phrase::is_person(context.text(below), context.lexicons()))
+    .then_some(below)
 }
 
 /// The headline right above a clause: "The State of Our Harbours", and below it "Talk given by …". A
@@ -740,8 +737,8 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     if matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) {
         return context.gap(at) <= 1;
     }
-    let link =
-        |text: &str| lexicons.is(text, |l| l.by) || lexicons.is(text, |l| l.at) || lexicons.is(text, |l| l.place_in);
+    let link = |text: &str| phrase::is_link(text, lexicons);
+    let speech = clause(context, context.text(first));
     let tail = text::words(before).next_back().unwrap_or_default();
     let dangling = link(before)
         || link(tail) && !tail.ends_with('.') && (text::starts_lower(tail) || text::Letters::of(before).is_capitals())
@@ -751,12 +748,12 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
             || lexicons.begins(line, |l| l.by)
             || lexicons.begins(line, |l| l.place_in))
             && starts_clause(line)
-            && clause(context, context.text(first))
+            && speech
             && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
     let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
-    let clause_open = clause(context, context.text(first)) && !is_complete(context, first, last);
+    let clause_open = speech && !is_complete(context, first, last);
     // "STATEMENT" and then "H.E. MS. ADA QUIST": a speech without anything yet.
-    let bare_speech = text::words(before).count() <= 2 && clause(context, context.text(first));
+    let bare_speech = text::words(before).count() <= 2 && speech;
     let named_open = clause_open && lexicons.find(before, |l| l.by).is_some() && context.gap(at) == 0;
     let person = phrase::is_person(line, lexicons)
         && (bare_speech
@@ -797,11 +794,14 @@ fn starts_clause(line: &str) -> bool {
     text::starts_lower(line) || text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
 }
 
+/// Units over which the clause of a title may go on.
+const CLAUSE_UNITS: usize = 32;
+
 /// Whether the clause that the title began has both a speaker and an occasion by now.
 fn is_complete(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
     let lexicons = context.lexicons();
-    let text = &context.source[context.span(first).to(context.span(last)).range()];
-    let text = markup::bare(text);
+    let last = last.min(first + CLAUSE_UNITS);
+    let text = markup::bare(&context.source[context.span(first).to(context.span(last)).range()]);
     lexicons.find(text, |l| l.by).is_some_and(|(_, end)| lexicons.find(&text[end..], |l| l.at).is_some())
 }
 

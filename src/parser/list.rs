@@ -63,7 +63,12 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         })
         .collect();
     let mut accepted: Vec<Option<Mark>> = alloc::vec![None; lines.len()];
+    // Where the block begins in which a marker stands, and the last bullet above.
+    let (mut block, mut seen, mut bullet) = (0, 0, None);
     for (place, &(at, mark)) in marks.iter().enumerate() {
+        block = (seen + 1..=at).rev().find(|&line| lines[line].gap > profile.layout.spacing).unwrap_or(block);
+        seen = at;
+        let listed = mark.sort == MarkerKind::Bullet && bullet.is_some_and(|last| last >= block);
         let near = |other: &&(usize, Mark)| other.0.abs_diff(at) <= 400;
         let before = marks[place.saturating_sub(NEAR)..place].iter().rev().filter(near);
         let after = marks[place + 1..(place + 1 + NEAR).min(marks.len())].iter().filter(near);
@@ -71,7 +76,7 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         // "a." right under a numbered paragraph or an entry opens a list inside it.
         let inside = |at: usize| {
             (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
-            profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted_before(&accepted, before) && other.sort != mark.sort)
+            profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted[before].is_some() && other.sort != mark.sort)
         })
         };
         let taken = if mark.sort == MarkerKind::Bullet {
@@ -94,19 +99,18 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
                         || (led || matches!(mark.sort, MarkerKind::Letter | MarkerKind::Roman) && inside(at))
                             && is_first(mark))
                 || mark.style == Style::Bare
-                    && after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other))
+                    && (after.clone().any(|&(_, other)| other.style == Style::Bare && follows(mark, other))
+                        || before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)))
                     && opens_bare(lines, at)
-                || mark.style == Style::Bare
-                    && before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark))
-                    && opens_bare(lines, at)
-        } && !is_wrapped(lines, profile, at, mark, &accepted);
+        };
+        // A dash counts when an entry with a bullet stands above it in the same block.
+        let taken = taken && (listed || !is_wrapped(lines, profile, at, mark));
         accepted[at] = taken.then_some(mark);
+        if taken && mark.sort == MarkerKind::Bullet {
+            bullet = Some(at);
+        }
     }
     accepted
-}
-
-fn accepted_before(accepted: &[Option<Mark>], at: usize) -> bool {
-    accepted.get(at).is_some_and(Option::is_some)
 }
 
 /// A number word with a full stop: "Uno. We shall …".
@@ -125,26 +129,18 @@ fn opens_bare(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// "1945." or a dash at the start of a wrapped line is the middle of a sentence, whatever it counts:
-/// the line before is full, leaves its sentence open and leads into nothing. A dash counts all the same
-/// when an entry with one stands above it in the same block.
-fn is_wrapped(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark, accepted: &[Option<Mark>]) -> bool {
+/// the line before is full, leaves its sentence open and leads into nothing.
+fn is_wrapped(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else { return false };
     let glyph = mark.sort == MarkerKind::Bullet && !lines[at].text.starts_with(['-', '–', '—', '*', '+', 'o']);
-    let inside = !glyph
+    !glyph
         && profile.layout.wrap.is_some()
         && lines[at].gap <= profile.layout.spacing
         && before.is_prose()
         && !text::ends_sentence(before.text)
         && !before.text.ends_with([':', ';', ',', '-'])
         && !profile.layout.is_short(before)
-        && lines[at].indent <= before.indent;
-    let listed = || {
-        (0..at)
-            .rev()
-            .take_while(|&above| lines[above + 1].gap <= profile.layout.spacing)
-            .any(|above| accepted[above].is_some_and(|other| other.sort == mark.sort && other.style == mark.style))
-    };
-    inside && !(mark.sort == MarkerKind::Bullet && listed())
+        && lines[at].indent <= before.indent
 }
 
 fn is_bulleted<'m>(

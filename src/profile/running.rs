@@ -22,9 +22,11 @@ pub(super) fn mark(
     numbering: &Numbering,
     furniture: &mut [Option<FurnitureRole>],
 ) {
+    // Pages are numbered from the second one; entries from the first.
+    let from_one = lines.iter().any(|line| matches!(line.shape, Shape::Folio(1)) && line.text.ends_with(['.', ')']));
     for (at, line) in lines.iter().enumerate() {
         furniture[at] = match line.shape {
-            Shape::Folio(_) if numbering.paragraph(at).is_none() && !is_marker(lines, at) => {
+            Shape::Folio(_) if numbering.paragraph(at).is_none() && !(from_one && is_marker(lines, at)) => {
                 Some(FurnitureRole::PageNumber)
             }
             Shape::Time => Some(FurnitureRole::TimeCode),
@@ -50,9 +52,7 @@ fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
             .iter()
             .any(|line| matches!(line.shape, Shape::Folio(v) if v == other && line.text.ends_with(['.', ')'])))
     };
-    // Pages are numbered from the second one; entries from the first.
-    let first = lines.iter().any(|line| matches!(line.shape, Shape::Folio(1)) && line.text.ends_with(['.', ')']));
-    first && (near(value + 1) || value > 1 && near(value - 1))
+    near(value + 1) || value > 1 && near(value - 1)
 }
 
 /// "#" alone above a headline is part of it.

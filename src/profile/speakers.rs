@@ -169,10 +169,9 @@ impl<'a> Speakers<'a> {
     fn label_start(&self, prose: &str, from: usize, end: usize) -> Option<usize> {
         let head = &prose[from..end];
         let mut previous = char::MAX;
-        let mut start = head.len();
         for (at, c) in head.char_indices().rev().take(80) {
             if text::is_space(c) && !text::is_space(previous) {
-                start = at + c.len_utf8();
+                let start = at + c.len_utf8();
                 if text::ends_sentence(&head[..at])
                     && self.known.get(&fold(&head[start..])).is_some_and(|&times| times >= 2)
                 {
@@ -181,7 +180,6 @@ impl<'a> Speakers<'a> {
             }
             previous = c;
         }
-        let _ = start;
         None
     }
 
@@ -284,7 +282,6 @@ impl<'a> Speakers<'a> {
                     heading: false,
                 };
                 self.starts.push(TurnStart { line: at, label, alone: true, weak: false });
-                self.starts.sort_by_key(|start| start.line);
             }
         }
     }
@@ -325,7 +322,7 @@ fn candidates<'a>(
         };
         let listed = |at: usize| {
             lines.get(at).is_some_and(|line| {
-                text::first_letter(line.text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+                text::starts_uncased(line.text)
                     && line.width <= 50
                     && !text::ends_sentence(line.text.trim_end_matches("P.").trim_end_matches("S."))
                     && lexicons
@@ -485,7 +482,7 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
         return Strength::Strong;
     }
     let shape = NameShape::of(speaker);
-    let uncased = text::first_letter(speaker).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    let uncased = text::starts_uncased(speaker);
     if uncased {
         let unspaced = speaker.chars().any(text::is_unspaced);
         let long = if unspaced { speaker.chars().count() > 24 } else { shape.words > 9 };
@@ -563,7 +560,7 @@ fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
         return None;
     }
     let shape = NameShape::of(name);
-    let uncased = text::first_letter(name).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase());
+    let uncased = text::starts_uncased(name);
     let plausible =
         if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
     plausible.then_some(bare)
