@@ -6,6 +6,7 @@ use super::context::Context;
 use super::front::{Role, furniture_reason, tag};
 use super::list;
 use super::piece::Kind;
+use super::runs;
 use super::unit::{Open, is_emphasised};
 use crate::ast::{FurnitureRole, MarkerKind, MetadataKey, TableRole};
 use crate::grammar::mark::{Mark, Style};
@@ -33,10 +34,10 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
         }
         roles.push(role);
     }
-    mark_menus(context, from, &mut roles);
-    join_headings(context, from, &mut roles);
-    mark_refrains(context, from, &mut roles);
-    mark_closings(context, from, &mut roles);
+    runs::mark_menus(context, from, &mut roles);
+    runs::join_headings(context, from, &mut roles);
+    runs::mark_refrains(context, from, &mut roles);
+    runs::mark_closings(context, from, &mut roles);
     roles
 }
 
@@ -506,133 +507,4 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
     }
     *remaining = count - 1;
     Some((Kind::Item(None), Reason::UnmarkedList))
-}
-
-/// Lines after each other, at least this many, that end alike say what each of several did.
-const REFRAIN: usize = 5;
-
-/// Marks runs of short lines that say the same of one name after the other: "X took the oath".
-fn mark_refrains(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
-    let short = |role: &Role| {
-        matches!(role, (Kind::Heading(_), Reason::ShortLine) | (Kind::Paragraph(None) | Kind::Furniture(_), _))
-    };
-    let alike = |a: usize, b: usize| {
-        let (a, b) = (context.text(from + a), context.text(from + b));
-        let (bare_a, bare_b) =
-            (a.trim_end_matches(|c: char| !c.is_alphabetic()), b.trim_end_matches(|c: char| !c.is_alphabetic()));
-        let same = bare_a.chars().rev().zip(bare_b.chars().rev()).skip(1).take_while(|(a, b)| a == b).count();
-        text::width(a) <= 100 && same >= 4 && same * 3 >= bare_a.chars().count().min(bare_b.chars().count())
-    };
-    let mut run: Vec<usize> = Vec::new();
-    for place in 0..=roles.len() {
-        if place < roles.len() && matches!(roles[place].0, Kind::Furniture(_)) {
-            continue;
-        }
-        if place < roles.len() && short(&roles[place]) && run.last().is_none_or(|&last| alike(last, place)) {
-            run.push(place);
-            continue;
-        }
-        if run.len() >= REFRAIN {
-            for &member in &run {
-                roles[member] = (Kind::Cue, Reason::Refrain);
-            }
-        }
-        run.clear();
-        if place < roles.len() && short(&roles[place]) {
-            run.push(place);
-        }
-    }
-}
-
-/// Joins headlines in capitals that one clause runs through: the first ends with a word that links, or
-/// the second begins with one.
-fn join_headings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
-    let lexicons = context.lexicons();
-    for place in 1..roles.len() {
-        let capitals = |role: &Role| matches!(role, (Kind::Heading(_), Reason::Capitals | Reason::HeadingGoesOn));
-        if !capitals(&roles[place - 1])
-            || !capitals(&roles[place])
-            || context.gap(from + place) > context.profile.layout.spacing + 1
-        {
-            continue;
-        }
-        let (before, line) = (context.text(from + place - 1), context.text(from + place));
-        let tail = text::words(before).next_back().unwrap_or_default();
-        let linking = |word: &str| {
-            word.chars().count() <= 4 && (phrase::is_link(word, lexicons) || lexicons.is(word, |l| l.stopwords))
-        };
-        let head = text::words(context.first_line(from + place)).next().unwrap_or_default();
-        if linking(tail) || linking(head) && !line.is_empty() {
-            roles[place].1 = Reason::HeadingGoesOn;
-        }
-    }
-}
-
-/// Entries of a menu after each other, at least this many.
-const MENU: usize = 12;
-
-/// A long run of entries and headlines without any sentence is the menu of a site.
-fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
-    let is_entry = |place: usize| {
-        let at = from + place;
-        let text = context.text(at);
-        match &roles[place].0 {
-            Kind::Heading(_) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
-            Kind::Item(_) | Kind::Furniture(_) => text::words(text).count() <= 12 && !text::ends_sentence(text),
-            Kind::Paragraph(None) => text::words(text).count() <= 6 && !text::ends_sentence(text),
-            _ => false,
-        }
-    };
-    let entries: Vec<bool> = (0..roles.len()).map(is_entry).collect();
-    let mut place = 0;
-    while place < roles.len() {
-        let run = entries[place..].iter().take_while(|&&entry| entry).count();
-        let items = (place..place + run)
-            .filter(|&at| matches!(roles[at].0, Kind::Item(Some(mark)) if mark.sort == MarkerKind::Bullet))
-            .count();
-        if run >= MENU && items * 4 >= run * 3 {
-            for role in &mut roles[place..place + run] {
-                *role = (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
-            }
-        }
-        place += run.max(1);
-    }
-}
-
-/// The words that end the speech: the last units of prose, short, and closing by their words.
-///
-/// In a sitting or an interview only the last one is looked at; "Thank you." in its middle is what
-/// people say when they are given the floor.
-fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
-    let lexicons = context.lexicons();
-    for place in (0..roles.len()).rev() {
-        let at = from + place;
-        match roles[place].0 {
-            Kind::Furniture(_) | Kind::Cue | Kind::Rule => continue,
-            Kind::Paragraph(_) | Kind::Heading(_) | Kind::Salutation => {}
-            _ => break,
-        }
-        if matches!(roles[place].0, Kind::Salutation) {
-            break;
-        }
-        let line = context.text(at);
-        let words_after_number = match context.units[at].open {
-            Open::Numbered(_) => context.lines[context.units[at].first].after_mark(),
-            _ => line,
-        };
-        let closing = context.height(at) <= 3
-            && (phrase::is_closing(words_after_number, lexicons)
-                || is_cheer(words_after_number)
-                || phrase::is_greeting(words_after_number, lexicons) && place > 0);
-        // The paragraph before may be an address that the closing follows; look no further than needed.
-        if !closing || place == 0 && roles.len() > 1 && from == 0 && context.units.len() > 3 {
-            break;
-        }
-        roles[place] = (Kind::Closing, Reason::ClosingWords);
-    }
-}
-
-/// A short last cry: "Godt nytår!"
-fn is_cheer(line: &str) -> bool {
-    line.ends_with('!') && text::words(line).count() <= 6 && !line.contains(['?', ':'])
 }

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! lines ─▶ unit::cut ─▶ units ─▶ front / body / back ─▶ pieces ─▶ build ─▶ Document
-//!            │ list: which markers mark entries              │ inline, facts
+//!            │ list                │ title  │ runs                  │ inline, facts
 //! ```
 //!
-//! A shape may be demoted to prose here; none is invented.
+//! `list` decides which markers mark entries, `title` which lines of the front are the headline, `runs`
+//! what units are only together. A shape may be demoted to prose here; none is invented.
 
 mod back;
 mod body;
@@ -16,6 +17,8 @@ mod front;
 mod inline;
 mod list;
 mod piece;
+mod runs;
+mod title;
 mod unit;
 
 use alloc::vec::Vec;

@@ -4,6 +4,7 @@
 //! or a speaker, a short line the end of a paragraph or the line of a poem. What recurs, at which
 //! width the text is wrapped and what parts its paragraphs settles most of it.
 
+mod candidate;
 mod layout;
 mod margin;
 mod numbering;

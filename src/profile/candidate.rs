@@ -1,0 +1,293 @@
+//! Lines that could begin a turn by their own form, and how much that form says.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::speakers::{fold, name_alone};
+use super::{Layout, Numbering};
+use crate::ast::FurnitureRole;
+use crate::grammar::label::{Form, Label, label};
+use crate::grammar::name::NameShape;
+use crate::lexicon::Lexicons;
+use crate::line::{Line, Shape};
+use crate::phrase;
+use crate::text;
+
+/// How much a label looks like a speaker's, by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// No name.
+    None,
+    /// A phrase with small words, as "Głos z sali".
+    Phrase,
+    /// Words that begin with capitals.
+    Name,
+    /// Words in capitals.
+    Capitals,
+    /// An office, a form of address, a part that the lexicon knows.
+    Strong,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) line: usize,
+    pub(super) label: Label<'a>,
+    pub(super) strength: Strength,
+    /// Whether a paragraph may begin here, as far as layout says.
+    pub(super) opens: bool,
+    /// Whether the line could as well address those present: "Mr. Speaker:".
+    pub(super) address: bool,
+}
+
+pub(super) fn candidates<'a>(
+    lines: &[Line<'a>],
+    furniture: &[Option<FurnitureRole>],
+    layout: &Layout,
+    numbering: &Numbering,
+    lexicons: &Lexicons,
+) -> Vec<Candidate<'a>> {
+    let mut candidates: Vec<Candidate<'a>> = Vec::new();
+    let mut fenced = false;
+    let keyed = keyed_run(lines);
+    for (at, line) in lines.iter().enumerate() {
+        fenced ^= line.shape == Shape::Fence;
+        let shaped = matches!(
+            line.shape,
+            Shape::Prose | Shape::Mark(_) | Shape::Heading(_) | Shape::Quoted | Shape::Bracketed | Shape::Row
+        );
+        if fenced || furniture[at].is_some() || !shaped || numbering.paragraph(at).is_some() {
+            continue;
+        }
+        // "(Name: words)" is a heckle.
+        if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '[']) {
+            continue;
+        }
+        let Some(label) = label(line.text) else { continue };
+        // An entry's words after a bullet are no turn; the circle of East Asian minutes is no bullet.
+        let bullet = matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered());
+        if bullet && label.form != Form::Nick {
+            continue;
+        }
+        // A label whose line is followed by names heads a list of them.
+        let name_at = |at: usize| {
+            lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some())
+        };
+        let listed = |at: usize| {
+            lines.get(at).is_some_and(|line| {
+                text::starts_uncased(line.text)
+                    && line.width <= 50
+                    && !text::ends_sentence(line.text.trim_end_matches("P.").trim_end_matches("S."))
+                    && lexicons
+                        .find(line.text, |l| l.offices)
+                        .or_else(|| lexicons.find(line.text, |l| l.honorifics))
+                        .is_some()
+            })
+        };
+        if label.rest.is_empty() && (name_at(at + 1) && name_at(at + 2) || listed(at + 1)) {
+            continue;
+        }
+        let strength = strength(&label, lexicons);
+        // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
+        let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
+        let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2
+            > label.rest.chars().filter(|c| c.is_alphabetic()).count()
+            && !label.rest.is_empty();
+        let address = label.rest.is_empty()
+            && !label.marked
+            && lexicons.begins(label.speaker, |l| l.vocatives)
+            && phrase::address(line.text, lexicons) == phrase::Address::Sure;
+        if strength == Strength::None
+            || key
+            || at < keyed
+            || figures && strength != Strength::Strong
+            || label.rest.starts_with("//")
+            || text::same(label.speaker, "note")
+            // "Thank you. The sitting is closed."
+            || lexicons.is(label.speaker, |l| l.closings)
+        {
+            continue;
+        }
+        let opens = match at.checked_sub(1).map(|before| &lines[before]) {
+            None => true,
+            Some(before) => {
+                strength >= Strength::Capitals && label.form == Form::Colon && NameShape::of(label.speaker).words >= 2 && is_capitals(label.speaker)
+                    // Back at the margin after hanging lines, or right below another label.
+                    || line.indent + 2 <= before.indent && !text::starts_lower(line.text)
+                    || label.form == Form::Colon && candidates.last().is_some_and(|last| last.line + 1 == at && last.opens && lines[last.line].indent == line.indent)
+                    || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
+            }
+        };
+        candidates.push(Candidate { line: at, label, strength, opens, address });
+    }
+    candidates
+}
+
+/// Where the fields end that a text opens with: three lines or more after each other, near the top,
+/// that each have another key and a short value.
+fn keyed_run(lines: &[Line<'_>]) -> usize {
+    let key = |line: &Line<'_>| {
+        crate::grammar::field::field(line.text)
+            .filter(|(_, value)| !value.is_empty() && text::width(value) <= 60 && !text::ends_sentence(value))
+            .map(|(key, _)| fold(key))
+    };
+    let mut keys: Vec<String> = Vec::new();
+    let mut end = 0;
+    for (at, line) in lines.iter().enumerate().take(24) {
+        match key(line).filter(|key| !keys.contains(key) && (keys.is_empty() || line.gap == 0)) {
+            Some(key) => keys.push(key),
+            None => keys.clear(),
+        }
+        if keys.len() >= 3 {
+            end = at + 1;
+        }
+    }
+    end
+}
+
+/// Whether a word before a colon is known to be no speaker: a metadata key, a headline, a cue.
+fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
+    if lexicons.is(speaker, |l| l.parts) {
+        return false;
+    }
+    let columns: [crate::lexicon::Column; 6] =
+        [|l| l.speech_words, |l| l.navigation, |l| l.headings, |l| l.cues, |l| l.contents, |l| l.references];
+    lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
+}
+
+/// Whether a label is a speaker's by its own form and count.
+pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
+    let Candidate { label, strength, .. } = candidate;
+    let alone = label.rest.is_empty();
+    match (label.form, strength) {
+        (Form::Nick, _) => true,
+        (_, Strength::None) => false,
+        (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
+        (Form::Colon, Strength::Strong) => true,
+        (Form::Colon, Strength::Capitals) => times >= 2,
+        // "Ada Quist (Coast):" on a line of its own.
+        (Form::Colon, Strength::Name)
+            if alone
+                && label.speaker.ends_with(')')
+                && NameShape::of(label.speaker).capital >= 2
+                && is_short_name(label.speaker) =>
+        {
+            true
+        }
+        // Capitals before a full stop stand out only from words that are not set in capitals.
+        (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
+        (Form::Stop, Strength::Strong) => ends_in_capitals(label.speaker) || times >= 3,
+        (Form::Stop, Strength::Capitals) => {
+            times >= 2 || label.speaker.ends_with(char::is_uppercase) && label.speaker.contains('.')
+        }
+        (Form::Dash, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
+        (Form::Colon, Strength::Name) => {
+            label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker)
+        }
+        (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
+        (Form::Dash | Form::Stop, Strength::Name) => {
+            times >= 4 && is_short_name(label.speaker) && (text::ends_sentence(label.rest) || label.rest.len() > 120)
+        }
+        (Form::Dash | Form::Stop, Strength::Phrase) => false,
+    }
+}
+
+/// Whether the last word of a label is in capitals: "Mr. DORGAN".
+fn ends_in_capitals(speaker: &str) -> bool {
+    text::words(speaker).next_back().is_some_and(|word| text::Letters::of(word).is_capitals())
+}
+
+/// The first few words of what follows a label.
+fn first_words(rest: &str) -> &str {
+    rest.char_indices().nth(40).map_or(rest, |(at, _)| &rest[..at])
+}
+
+fn is_capitals(speaker: &str) -> bool {
+    NameShape::of(speaker).is_caps()
+}
+
+/// Whether a label is no longer than names are, so that its company may vouch for it.
+pub(super) fn is_short_name(speaker: &str) -> bool {
+    let shape = NameShape::of(speaker);
+    shape.words <= 6 && shape.is_name(6)
+}
+
+/// Whether a phrase opens with two words in capitals, as "Ada Quist kd (presentation)" does.
+pub(super) fn opens_with_name(speaker: &str) -> bool {
+    text::words(speaker).take(2).filter(|word| word.starts_with(char::is_uppercase)).count() == 2
+}
+
+/// Whether a label is two or three words that begin with capitals, and a sentence follows it. Before a
+/// full stop such words end a sentence as often, unless they are set in capitals or have an initial.
+pub(super) fn is_full_name(label: &Label<'_>) -> bool {
+    let shape = NameShape::of(label.speaker);
+    (label.form != Form::Stop || shape.is_caps() || label.speaker.contains('.'))
+        && (2..=3).contains(&shape.capital)
+        && shape.words <= 4
+        && shape.is_name(4)
+        && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest))
+        && !text::starts_lower(label.rest)
+}
+
+fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
+    let speaker = label.speaker;
+    if label.form == Form::Nick || speaker == "?" || lexicons.is(speaker, |l| l.parts) {
+        return Strength::Strong;
+    }
+    let shape = NameShape::of(speaker);
+    let uncased = text::starts_uncased(speaker);
+    if uncased {
+        let unspaced = speaker.chars().any(text::is_unspaced);
+        let long = if unspaced { speaker.chars().count() > 24 } else { shape.words > 9 };
+        // Without spaces between words, the office must begin or end the label.
+        let office = lexicons.find(speaker, |l| l.offices);
+        let titled = office.is_some_and(|(start, end)| {
+            !unspaced
+                || start == 0 && speaker.chars().count() <= 10
+                || end == speaker.len()
+                || speaker[end..].starts_with(['（', '('])
+        }) || lexicons.begins(speaker, |l| l.honorifics);
+        return match (long, titled) {
+            (true, _) => Strength::None,
+            (false, true) => Strength::Strong,
+            (false, false) if shape.words <= 5 => Strength::Name,
+            (false, false) => Strength::None,
+        };
+    }
+    let titled = lexicons.begins(speaker, |l| l.honorifics) || lexicons.find(speaker, |l| l.offices).is_some();
+    if shape.is_name(16) {
+        if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || is_initialled(speaker) {
+            return Strength::Strong;
+        }
+        if shape.is_caps() && shape.capital >= 2 {
+            return Strength::Capitals;
+        }
+        if shape.words <= 8 && speaker.chars().filter(|&c| c == ',').count() <= 2 {
+            return Strength::Name;
+        }
+        return Strength::None;
+    }
+    // "ADA QUIST state secretary": a name in capitals and an office in small letters.
+    let capitals = text::words(speaker).take_while(|word| text::Letters::of(word).is_capitals()).count();
+    if capitals >= 2 && shape.small <= 5 && speaker.len() <= 90 {
+        return Strength::Capitals;
+    }
+    // "El señor presidente", "An hon. Member": an office in small letters after a capital.
+    let last = text::words(speaker).next_back().unwrap_or_default();
+    let ends = !text::starts_lower(last) || lexicons.begins(last, |l| l.offices);
+    if titled && ends && shape.opens && shape.words <= 8 && shape.small <= 2 {
+        return Strength::Strong;
+    }
+    if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 {
+        Strength::Phrase
+    } else {
+        Strength::None
+    }
+}
+
+/// Whether a label is an initial and a surname: "В.Путин", "A. Quist".
+fn is_initialled(speaker: &str) -> bool {
+    let mut chars = speaker.chars();
+    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.');
+    let surname = text::trim_start(chars.as_str());
+    initial && surname.chars().count() >= 3 && NameShape::of(surname).is_name(2)
+}
