@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::front::{Role, furniture_reason, tag};
+use super::front::{furniture_reason, tag};
+use super::ladder::Role;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};

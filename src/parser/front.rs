@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
+use super::ladder::Role;
 use super::piece::Kind;
 use super::title;
 use super::unit::Open;
@@ -14,9 +15,6 @@ use crate::text;
 
 /// Units above which a dateline no longer shows that the front goes on.
 const REACH: usize = 16;
-
-/// A unit's role.
-pub(super) type Role = (Kind, Reason);
 
 /// How many units stand before the speech.
 ///

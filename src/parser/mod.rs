@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! lines ─▶ unit::cut ─▶ units ─▶ front / body / back ─▶ pieces ─▶ build ─▶ Document
-//!            │ list                │ title  │ runs                  │ inline, facts
+//!            │ list                │ title  │ words                 │ inline, facts
+//!                                           │ heading, runs
 //! ```
 //!
-//! `list` decides which markers mark entries, `title` which lines of the front are the headline, `runs`
-//! what units are only together. A shape may be demoted to prose here; none is invented.
+//! `list` decides which markers mark entries, `title` which lines of the front are the headline, `words`
+//! and `heading` hold the rules of units without a form of their own, `runs` what units are only
+//! together. Rules are asked in the order of their table; see `ladder`. A shape may be demoted to prose here; none is invented.
 
 mod back;
 mod body;
@@ -14,12 +16,15 @@ mod build;
 mod context;
 mod facts;
 mod front;
+mod heading;
 mod inline;
+mod ladder;
 mod list;
 mod piece;
 mod runs;
 mod title;
 mod unit;
+mod words;
 
 use alloc::vec::Vec;
 

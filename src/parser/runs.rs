@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::front::Role;
+use super::ladder::Role;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MarkerKind};

@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::front::{Role, clause, in_letterhead};
+use super::front::{clause, in_letterhead};
+use super::ladder::Role;
 use super::list;
 use super::piece::Kind;
 use super::unit::Open;

@@ -1,0 +1,113 @@
+//! Which units of the speech are headlines of sections.
+//!
+//! A headline is short and has no full stop; prose, a turn or a list follows; and something sets it
+//! apart: emphasis, capitals amid small letters, words that headlines commonly have, blank lines on both
+//! sides, or its length where every line is a paragraph.
+
+use super::body::Spot;
+use super::ladder::Role;
+use super::list;
+use super::piece::Kind;
+use super::unit::{Open, is_emphasised};
+use crate::grammar::markup;
+use crate::reason::Reason;
+use crate::text;
+
+/// A short line wholly in bold or italics, or a link to what follows.
+pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let bare = markup::bare(spot.line);
+    let last = text::last_sign(bare);
+    let linked =
+        || markup::link(spot.line).is_some() && matches!(after(spot), Some(Open::Prose | Open::Quoted | Open::Item(_)));
+    let words = text::words(bare).count();
+    let heads = spot.height() == 1
+        && (is_emphasised(spot.line) || linked())
+        && words <= 16
+        && !matches!(last, Some(':' | '：' | ','))
+        && !(text::ends_sentence(bare) && words > 6);
+    heads.then_some((Kind::Heading(1), Reason::Emphasised))
+}
+
+/// Words that headlines of sections commonly have.
+pub(super) fn known(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let bare = markup::bare(spot.line);
+    let heads =
+        is_headline(spot) && (spot.lexicons().is(bare, |l| l.headings) || spot.lexicons().is(bare, |l| l.references));
+    heads.then_some((Kind::Heading(1), Reason::KnownHeading))
+}
+
+/// Capitals amid small letters.
+pub(super) fn capitals(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let bare = markup::bare(spot.line);
+    let heads = is_headline(spot)
+        && is_followed(spot)
+        && spot.context.is_capitals(spot.at)
+        && text::words(bare).count() <= 20
+        && !text::ends_sentence(bare);
+    heads.then_some((Kind::Heading(1), Reason::Capitals))
+}
+
+/// A short line set apart, with prose below it.
+pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Spot { context, at, line, .. } = *spot;
+    if !is_headline(spot) || !is_followed(spot) {
+        return None;
+    }
+    let bare = markup::bare(line);
+    let last = text::last_sign(bare);
+    if matches!(last, Some(':' | '：' | '!' | '！'))
+        || line.starts_with(['"', '“', '(', '[', '♫', '-', '–', '—', '…', '.'])
+    {
+        return None;
+    }
+    let question = matches!(last, Some('?' | '？' | '؟'));
+    if question && (context.profile.speakers.len() >= 2 || text::words(bare).count() < 3) {
+        return None;
+    }
+    let columns = text::width(bare);
+    let blank = context.gap(at) > context.profile.layout.spacing || at == 0;
+    let prose_ahead = next(spot).is_some_and(|next| {
+        context.is_sentence(next)
+            || list::leads_in(context.text(next))
+            || !matches!(context.units[next].open, Open::Prose)
+            || context.is_headline(next)
+    });
+    let apart = if context.profile.layout.blanks { blank } else { true };
+    let short = match context.profile.layout.wrap {
+        Some(edge) => columns <= edge as usize && context.height(at) <= 2,
+        None => {
+            columns <= 100
+                && (columns * 2 < context.profile.layout.median as usize
+                    || !context.profile.layout.blanks && context.profile.layout.stops
+                    || context.profile.layout.blanks && columns <= 90 && context.gap_after(at) > 0
+                    || blank && columns <= 90)
+        }
+    };
+    (apart && short && prose_ahead).then_some((Kind::Heading(1), Reason::ShortLine))
+}
+
+/// Whether a unit is a line or two as headlines are.
+fn is_headline(spot: &Spot<'_, '_, '_>) -> bool {
+    spot.height() <= 2 && spot.context.is_headline(spot.at)
+}
+
+/// Whether something follows that a headline may head, and the line is not what a name above says.
+fn is_followed(spot: &Spot<'_, '_, '_>) -> bool {
+    let followed = match after(spot) {
+        Some(Open::Prose | Open::Numbered(_) | Open::Turn { .. } | Open::Table(_) | Open::Quoted | Open::Cue) => true,
+        // A colon leads into a list.
+        Some(Open::Item(_)) => !matches!(text::last_sign(markup::bare(spot.line)), Some(':' | '：')),
+        _ => false,
+    };
+    followed && !spot.is_below_name()
+}
+
+/// The next unit of the speech that is no furniture.
+fn next(spot: &Spot<'_, '_, '_>) -> Option<usize> {
+    spot.context.next(spot.at).filter(|&next| next < spot.to)
+}
+
+/// What the next unit begins with.
+fn after(spot: &Spot<'_, '_, '_>) -> Option<Open> {
+    next(spot).map(|next| spot.context.units[next].open)
+}

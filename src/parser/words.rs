@@ -1,0 +1,272 @@
+//! What words, signs and the place among its neighbours say of a unit of the speech.
+
+use super::body::{Spot, goes_on_quoting};
+use super::context::Context;
+use super::ladder::Role;
+use super::list;
+use super::piece::Kind;
+use crate::ast::{FurnitureRole, MetadataKey, TableRole};
+use crate::grammar::{field, markup};
+use crate::phrase::{self, Address};
+use crate::reason::Reason;
+use crate::text;
+
+/// Nothing but an address, or titles and names beside one.
+pub(super) fn vocatives(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let addresses = match phrase::address(spot.line, spot.lexicons()) {
+        Address::Sure => !phrase::is_greeting(spot.line, spot.lexicons()),
+        Address::Likely => has_address_beside(spot),
+        Address::No => false,
+    };
+    (addresses && is_apart(spot.context, spot.at)).then_some((Kind::Salutation, Reason::Vocatives))
+}
+
+/// Whether the speech, or somebody's part of it, may begin here.
+fn opens_speech(spot: &Spot<'_, '_, '_>) -> bool {
+    matches!(spot.previous, None | Some(Kind::Salutation)) || spot.is_below_name()
+}
+
+/// A greeting at the start.
+pub(super) fn greeting(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let greets = matches!(spot.previous, None | Some(Kind::Salutation))
+        && spot.height() == 1
+        && phrase::is_greeting(spot.line, spot.lexicons());
+    greets.then_some((Kind::Salutation, Reason::Greeting))
+}
+
+/// An invocation at the start, or right before an address.
+pub(super) fn invocation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Spot { context, at, line, .. } = *spot;
+    let before_address =
+        || context.next(at).is_some_and(|next| phrase::address(context.text(next), spot.lexicons()) > Address::No);
+    let invokes = spot.lexicons().begins(text::skip_marks(line), |l| l.invocations)
+        && text::words(line).count() <= 12
+        && (opens_speech(spot) || before_address());
+    invokes.then_some((Kind::Salutation, Reason::Invocation))
+}
+
+/// Units that all end with a comma, unless they are what a lead-in announces.
+pub(super) fn comma_run(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let context = spot.context;
+    let announced = || {
+        matches!(spot.previous, Some(Kind::Paragraph(_)))
+            && context.prose_before(spot.at).is_some_and(|before| list::leads_in(context.text(before)))
+    };
+    (is_comma_run(context, spot.at, spot.to) && !announced()).then_some((Kind::Salutation, Reason::CommaRun))
+}
+
+/// Below an address, one more line that ends with a comma.
+pub(super) fn more_of_address(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let more = spot.previous == Some(&Kind::Salutation)
+        && spot.height() <= 3
+        && spot.line.ends_with(',')
+        && text::words(spot.line).count() <= 60
+        && spot.context.gap(spot.at) > 0;
+    more.then_some((Kind::Salutation, Reason::CommaRun))
+}
+
+/// A short line without an end, an address above and one below it.
+pub(super) fn between_addresses(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let context = spot.context;
+    let between = spot.previous == Some(&Kind::Salutation)
+        && spot.height() <= 2
+        && !text::ends_sentence(spot.line)
+        && text::words(spot.line).count() <= 20
+        && context.next(spot.at).is_some_and(|next| {
+            phrase::address(context.text(next), spot.lexicons()) == Address::Sure
+                || phrase::is_greeting(context.text(next), spot.lexicons())
+        });
+    between.then_some((Kind::Salutation, Reason::BetweenAddresses))
+}
+
+/// A remark of the stenographer's.
+pub(super) fn remark(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.height() <= 4 && phrase::is_remark(spot.line, spot.lexicons())).then_some((Kind::Cue, Reason::CueWord))
+}
+
+/// A word for what happens: "Applause", "**Break:**".
+pub(super) fn cue(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    cue_word(spot.line).filter(|word| spot.lexicons().is(word, |l| l.cues)).map(|_| (Kind::Cue, Reason::CueWord))
+}
+
+/// What happens in a sitting, in capitals; right below a name it is said.
+pub(super) fn proceeding_in_capitals(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let lexicons = spot.lexicons();
+    let narrates = spot.context.is_capitals(spot.at)
+        && !spot.is_below_name()
+        && lexicons.is(spot.line, |l| l.proceedings)
+        && !lexicons.is(spot.line, |l| l.headings);
+    narrates.then_some((Kind::Cue, Reason::Proceeding))
+}
+
+/// A line that narrates the sitting.
+pub(super) fn proceeding(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let narrates = spot.height() <= 4
+        && !spot.is_below_name()
+        && !spot.context.is_capitals(spot.at)
+        && (phrase::is_proceeding(spot.line, spot.lexicons()) || phrase::is_opening(spot.line, spot.lexicons()));
+    narrates.then_some((Kind::Cue, Reason::Proceeding))
+}
+
+/// A line of signs without a letter or a digit.
+pub(super) fn signs(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.height() == 1 && !spot.line.chars().any(char::is_alphanumeric) && spot.line != "…")
+        .then_some((Kind::Cue, Reason::Bracketed))
+}
+
+/// Prose set unlike the paragraphs around it, after a colon.
+pub(super) fn indented_quote(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_set_apart(spot.context, spot.at).then_some((Kind::Quote, Reason::IndentedQuote))
+}
+
+/// Prose wholly in quotation marks, after a colon.
+pub(super) fn quoted_block(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_quotation(spot.context, spot.at).then_some((Kind::Quote, Reason::QuotedBlock))
+}
+
+/// Whether a unit is a line or two that are no sentences.
+fn is_fragment(spot: &Spot<'_, '_, '_>) -> bool {
+    spot.height() <= 2 && !spot.context.is_sentences(spot.at)
+}
+
+/// A link of the site, with blank lines around it.
+pub(super) fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Spot { context, at, .. } = *spot;
+    let links = context.gap(at) > 0
+        && context.gap_after(at) > 0
+        && is_fragment(spot)
+        && phrase::is_navigation(spot.line, spot.lexicons());
+    links.then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
+}
+
+/// A line that says that the text is over.
+pub(super) fn end_mark(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.height() == 1 && spot.lexicons().is(spot.line, |l| l.end_marks) && is_fragment(spot))
+        .then_some((Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark))
+}
+
+/// The known key of a line with a key and its value.
+fn key(spot: &Spot<'_, '_, '_>) -> Option<MetadataKey<'static>> {
+    let keyed = spot.height() == 1
+        && text::words(spot.line).count() <= 12
+        && field::field(spot.line).is_some_and(|(_, value)| !value.is_empty())
+        && is_fragment(spot);
+    keyed.then(|| phrase::keyed(spot.line, spot.lexicons())).flatten().map(|(key, _)| key)
+}
+
+/// A subject or a session with its key is the headline of what follows.
+pub(super) fn keyed_heading(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    key(spot)
+        .filter(|key| matches!(key, MetadataKey::Tags | MetadataKey::Session) && spot.line.contains(':'))
+        .map(|_| (Kind::Heading(1), Reason::KnownHeading))
+}
+
+/// A known key and a short value, with the line for themselves.
+pub(super) fn keyed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    key(spot).map(|key| (Kind::Metadata(key), Reason::KeyedLine))
+}
+
+/// A line that begins as captions do and has a number or a colon.
+pub(super) fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let captions = spot.lexicons().begins(spot.line, |l| l.captions)
+        && text::words(spot.line).count() <= 24
+        && spot.line.chars().any(|c| c.is_ascii_digit() || c == ':')
+        && !text::ends_sentence(spot.line)
+        && is_fragment(spot);
+    captions.then_some((Kind::Table(TableRole::Caption), Reason::Caption))
+}
+
+/// The word of a line such as "**Break:**" or "Applause".
+fn cue_word(line: &str) -> Option<&str> {
+    let bare = markup::bare(line).trim_end_matches([':', '.']);
+    (text::words(bare).count() <= 2 && bare.len() < 40).then_some(bare)
+}
+
+/// Paragraphs after each other that end with commas, at least this many, address one after the other.
+const COMMAS: usize = 3;
+
+/// Whether a unit stands in a run of units that all end with a comma, prose after the last of them.
+fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
+    let comma = |at: usize| {
+        context.is_prose(at)
+            && context.height(at) <= 3
+            && context.text(at).ends_with([',', '，', '،'])
+            && !text::starts_lower(context.text(at))
+            && text::words(context.text(at)).count() <= 60
+    };
+    if !comma(at) {
+        return false;
+    }
+    let before = (0..at).rev().take(COMMAS).take_while(|&before| comma(before)).count();
+    let after = (at + 1..to).take(COMMAS).take_while(|&after| comma(after)).count();
+    before + after + 1 >= COMMAS
+}
+
+/// A line of titles and names is an address when another address stands beside it.
+fn has_address_beside(spot: &Spot<'_, '_, '_>) -> bool {
+    let Spot { context, at, line, previous, .. } = *spot;
+    let signed = line.ends_with([',', ':', '!', '،', '，']);
+    let next = || {
+        context.next(at).is_some_and(|next| {
+            context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure
+        })
+    };
+    previous == Some(&Kind::Salutation)
+        || next()
+        || signed && matches!(previous, None | Some(Kind::Turn { alone: true, .. }))
+}
+
+/// Whether an address stands by itself: a blank line after it, or a line that begins anew.
+fn is_apart(context: &Context<'_, '_>, at: usize) -> bool {
+    context.units.get(at + 1).is_none_or(|next| {
+        !text::starts_lower(context.lines[next.first].text)
+            || context.gap_after(at) > 0
+            || context.text(at).ends_with([',', '!', ':'])
+    })
+}
+
+/// Paragraphs that a quotation may go on over.
+const QUOTE_UNITS: usize = 10;
+
+/// A paragraph that opens a quotation after a colon and closes it, here or a few paragraphs below.
+fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    let Some(before) = context.prose_before(at) else { return false };
+    if !list::leads_in(context.text(before))
+        || !opens_quotation(line)
+        || context.gap(at) <= context.profile.layout.spacing
+    {
+        return false;
+    }
+    let single = line.chars().filter(|&c| matches!(c, '"' | '“' | '”' | '„')).count() <= 2;
+    if closes_quotation(line) {
+        return single;
+    }
+    let unclosed = line.chars().filter(|&c| matches!(c, '"' | '”' | '»')).count() <= usize::from(line.starts_with('"'));
+    unclosed
+        && (at + 1..context.units.len().min(at + QUOTE_UNITS))
+            .take_while(|&next| goes_on_quoting(context, next))
+            .any(|next| closes_quotation(context.text(next)))
+}
+
+/// A paragraph after a colon, set deeper or less deep than paragraphs are here, with one that is set
+/// as usual after it.
+fn is_set_apart(context: &Context<'_, '_>, at: usize) -> bool {
+    let indent = |at: usize| context.lines[context.units[at].first].indent;
+    let Some(before) = context.prose_before(at) else { return false };
+    let usual = |at: usize| indent(at) == context.indent && context.is_prose(at);
+    list::leads_in(context.text(before))
+        && usual(before)
+        && indent(at).abs_diff(context.indent) >= 2
+        && context.is_sentences(at)
+        && context.next(at).is_some_and(|next| usual(next) || !context.is_prose(next))
+}
+
+fn opens_quotation(line: &str) -> bool {
+    line.starts_with(['"', '“', '«', '„', '‘', '\''])
+}
+
+pub(super) fn closes_quotation(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| matches!(c, '.' | ',' | ')' | '*' | ';') || c.is_ascii_digit());
+    bare.ends_with(['"', '”', '»', '“', '’', '\''])
+}
