@@ -3,13 +3,14 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::front::{furniture_reason, tag};
-use super::ladder::Role;
+use super::form::{furniture_reason, is_menu_row, tag};
+use super::ladder::{Role, answers};
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::name::NameShape;
 use crate::grammar::{markup, note};
+use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
 use crate::text;
@@ -85,7 +86,7 @@ fn is_behind(context: &Context<'_, '_>, at: usize) -> bool {
         | Open::Heading(_)
         | Open::Underlined(_)
         | Open::Numbered(_) => false,
-        Open::Table(_) => super::front::is_menu_row(context, at),
+        Open::Table(_) => is_menu_row(context, at),
         Open::Cue => phrase::dateline(line, lexicons).is_some() || is_archive(line),
         Open::Item(_) => phrase::is_navigation(line, lexicons) || is_note(context, at) || goes_on_note(context, at),
         Open::Prose if context.names[at] => true,
@@ -234,13 +235,51 @@ fn is_signature(context: &Context<'_, '_>, at: usize) -> bool {
         && phrase::address(line, context.lexicons()) < phrase::Address::Sure
 }
 
+/// A unit after the speech, and what has been decided above it.
+struct Spot<'s, 'c, 'a> {
+    context: &'s Context<'c, 'a>,
+    at: usize,
+    line: &'a str,
+    previous: Option<&'s Kind>,
+    /// Whether it stands under a headline of notes.
+    notes: bool,
+    /// Whether the site around the text has begun.
+    site: bool,
+}
+
+impl Spot<'_, '_, '_> {
+    fn lexicons(&self) -> &Lexicons {
+        self.context.lexicons()
+    }
+
+    fn open(&self) -> Open {
+        self.context.units[self.at].open
+    }
+}
+
+/// A rule of what stands after the speech.
+type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
+
+/// The rules of what stands after the speech: forms, then words, then what the lines above say, and
+/// that a line is about the speech when nothing else fits.
+const RULES: &[Rule] = &[
+    form, value, listed_name, headline_of_notes, copyright, end_mark, style_sheet, archive, note, more_of_note, fields,
+    address, navigation, under_notes, keyed_line, keyed_beside, below_rule, below_site, dated, more_tags, signature,
+    caption, source_line,
+];
+
+/// A line about the speech.
+const SOURCE: Role = (Kind::Metadata(MetadataKey::Unknown), Reason::SourceLine);
+
 /// The roles of the units after the speech.
 pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut notes = false;
     let mut site = false;
     for at in from..context.units.len() {
-        let role = role(context, at, notes, site, roles.last().map(|role| &role.0));
+        let previous = roles.last().map(|role| &role.0);
+        let spot = Spot { context, at, line: context.text(at), previous, notes, site };
+        let role = answers(RULES, &spot).next().unwrap_or(SOURCE);
         notes = match role.0 {
             Kind::Heading(_) => true,
             Kind::Metadata(_)
@@ -257,89 +296,135 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
     roles
 }
 
-fn role(context: &Context<'_, '_>, at: usize, notes: bool, site: bool, previous: Option<&Kind>) -> Role {
-    let lexicons = context.lexicons();
-    let line = context.text(at);
-    match context.units[at].open {
-        Open::Furniture(role) => return (Kind::Furniture(role), furniture_reason(role)),
-        Open::Separator => {
-            return if line.len() == 1 {
-                (Kind::Furniture(FurnitureRole::Markup), Reason::Markup)
-            } else {
-                (Kind::Rule, Reason::Separator)
-            };
+/// Nothing else fits.
+fn source_line(_: &Spot<'_, '_, '_>) -> Option<Role> {
+    Some(SOURCE)
+}
+
+/// Forms that need no second look.
+fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    Some(match spot.open() {
+        Open::Furniture(role) => (Kind::Furniture(role), furniture_reason(role)),
+        Open::Separator if spot.line.len() == 1 => (Kind::Furniture(FurnitureRole::Markup), Reason::Markup),
+        Open::Separator => (Kind::Rule, Reason::Separator),
+        Open::Tag => tag(spot.line),
+        Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
+        Open::Table(_) if is_menu_row(spot.context, spot.at) => {
+            (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation)
         }
-        Open::Tag => return tag(line),
-        Open::FrontMatter { .. } => return (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
-        Open::Table(_) if super::front::is_menu_row(context, at) => {
-            return (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation);
-        }
-        Open::Table(role) => return (Kind::Table(role), Reason::TableRow),
-        _ => {}
-    }
-    if is_value(context, at) || at + 1 < context.units.len() && is_value(context, at + 1) {
-        return (Kind::Metadata(MetadataKey::Source), Reason::KeyedLine);
-    }
-    if context.names[at] {
-        return (Kind::Metadata(MetadataKey::Attendance), Reason::Attendance);
-    }
-    if is_notes_headline(context, at) {
-        return (Kind::Heading(1), Reason::KnownHeading);
-    }
-    if phrase::is_copyright(line, lexicons) {
-        return (Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright);
-    }
-    if is_end_mark(context, at) {
-        return (Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark);
-    }
-    if is_style_sheet(line) {
-        return (Kind::Furniture(FurnitureRole::Markup), Reason::Markup);
-    }
-    if is_archive(line) {
-        return (Kind::Metadata(MetadataKey::Source), Reason::SourceLine);
-    }
-    if is_note(context, at) {
-        return (Kind::Footnote, Reason::NoteMark);
-    }
-    if previous == Some(&Kind::Footnote) && goes_on_note(context, at) {
-        return (Kind::Footnote, Reason::NoteGoesOn);
-    }
-    if context.units[at].open == Open::Fields {
-        return (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine);
-    }
-    if context.units[at].open == Open::Address {
-        return (Kind::Metadata(MetadataKey::Url), Reason::AddressLine);
-    }
-    if phrase::is_navigation(line, lexicons) {
-        return (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation);
-    }
-    if notes {
-        return (Kind::Footnote, Reason::UnderReferences);
-    }
-    if let Some((key, _)) = phrase::keyed(line, lexicons) {
-        return (Kind::Metadata(key), Reason::KeyedLine);
-    }
-    if is_keyed_beside(context, at) {
-        return (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine);
-    }
-    if is_below_rule(context, at) {
-        return (Kind::Furniture(FurnitureRole::Navigation), Reason::BelowRule);
-    }
-    if site {
-        return (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
-    }
-    if is_dated(context, at) {
-        return (Kind::Metadata(MetadataKey::Date), Reason::SourceLine);
-    }
-    if matches!(previous, Some(Kind::Metadata(MetadataKey::Tags | MetadataKey::Other(_)))) && !is_signature(context, at)
-    {
-        return (Kind::Metadata(MetadataKey::Tags), Reason::SourceLine);
-    }
-    if is_signature(context, at) {
-        return (Kind::Signature, Reason::SignedName);
-    }
-    if lexicons.begins(line, |l| l.captions) && text::words(line).count() < 30 {
-        return (Kind::Table(TableRole::Caption), Reason::Caption);
-    }
-    (Kind::Metadata(MetadataKey::Unknown), Reason::SourceLine)
+        Open::Table(role) => (Kind::Table(role), Reason::TableRow),
+        _ => return None,
+    })
+}
+
+/// A key alone on its line, or the value below it.
+fn value(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Spot { context, at, .. } = *spot;
+    (is_value(context, at) || at + 1 < context.units.len() && is_value(context, at + 1))
+        .then_some((Kind::Metadata(MetadataKey::Source), Reason::KeyedLine))
+}
+
+/// Names that follow each other.
+fn listed_name(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    spot.context.names[spot.at].then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
+}
+
+/// A headline of notes or references.
+fn headline_of_notes(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_notes_headline(spot.context, spot.at).then_some((Kind::Heading(1), Reason::KnownHeading))
+}
+
+/// A line that claims or grants rights.
+fn copyright(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    phrase::is_copyright(spot.line, spot.lexicons())
+        .then_some((Kind::Furniture(FurnitureRole::Copyright), Reason::Copyright))
+}
+
+/// A line that says that the text is over.
+fn end_mark(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_end_mark(spot.context, spot.at).then_some((Kind::Furniture(FurnitureRole::EndMark), Reason::EndMark))
+}
+
+/// What a page left behind.
+fn style_sheet(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_style_sheet(spot.line).then_some((Kind::Furniture(FurnitureRole::Markup), Reason::Markup))
+}
+
+/// An archive's own reference.
+fn archive(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_archive(spot.line).then_some((Kind::Metadata(MetadataKey::Source), Reason::SourceLine))
+}
+
+/// A note's mark and its text.
+fn note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_note(spot.context, spot.at).then_some((Kind::Footnote, Reason::NoteMark))
+}
+
+/// A paragraph between two notes.
+fn more_of_note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.previous == Some(&Kind::Footnote) && goes_on_note(spot.context, spot.at))
+        .then_some((Kind::Footnote, Reason::NoteGoesOn))
+}
+
+/// Keys with their values below them.
+fn fields(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.open() == Open::Fields).then_some((Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine))
+}
+
+/// An address on the web.
+fn address(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.open() == Open::Address).then_some((Kind::Metadata(MetadataKey::Url), Reason::AddressLine))
+}
+
+/// A link of the site.
+fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    phrase::is_navigation(spot.line, spot.lexicons())
+        .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
+}
+
+/// Anything under a headline of notes.
+fn under_notes(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    spot.notes.then_some((Kind::Footnote, Reason::UnderReferences))
+}
+
+/// A known key and its value.
+fn keyed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    phrase::keyed(spot.line, spot.lexicons()).map(|(key, _)| (Kind::Metadata(key), Reason::KeyedLine))
+}
+
+/// A key and its value beside one that is known.
+fn keyed_beside(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_keyed_beside(spot.context, spot.at).then_some((Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine))
+}
+
+/// A link below the rule that ends the speech.
+fn below_rule(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_below_rule(spot.context, spot.at).then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::BelowRule))
+}
+
+/// Anything below the site's links.
+fn below_site(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    spot.site.then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation))
+}
+
+/// A short line with a date.
+fn dated(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_dated(spot.context, spot.at).then_some((Kind::Metadata(MetadataKey::Date), Reason::SourceLine))
+}
+
+/// Below a key, its values one a line.
+fn more_tags(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let tagged = matches!(spot.previous, Some(Kind::Metadata(MetadataKey::Tags | MetadataKey::Other(_))));
+    (tagged && !is_signature(spot.context, spot.at)).then_some((Kind::Metadata(MetadataKey::Tags), Reason::SourceLine))
+}
+
+/// A name under the speech.
+fn signature(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    is_signature(spot.context, spot.at).then_some((Kind::Signature, Reason::SignedName))
+}
+
+/// A line that begins as captions do.
+fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.lexicons().begins(spot.line, |l| l.captions) && text::words(spot.line).count() < 30)
+        .then_some((Kind::Table(TableRole::Caption), Reason::Caption))
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::front::{furniture_reason, tag};
+use super::form::{furniture_reason, tag};
 use super::heading;
 use super::ladder::{Role, answers};
 use super::list;

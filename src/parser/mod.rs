@@ -2,19 +2,22 @@
 //!
 //! ```text
 //! lines ─▶ unit::cut ─▶ units ─▶ front / body / back ─▶ pieces ─▶ build ─▶ Document
-//!            │ list                │ title  │ words                 │ inline, facts
-//!                                           │ heading, runs
+//!            │ list       │      │ title  │ words                 │ inline, facts
+//!                         │ begin          │ heading, runs
 //! ```
 //!
-//! `list` decides which markers mark entries, `title` which lines of the front are the headline, `words`
-//! and `heading` hold the rules of units without a form of their own, `runs` what units are only
-//! together. Rules are asked in the order of their table; see `ladder`. A shape may be demoted to prose here; none is invented.
+//! `list` decides which markers mark entries, `begin` where the speech begins, `title` which lines of the
+//! front are the headline. `words` and `heading` hold the rules of units without a form of their own,
+//! `runs` what units are only together. Rules are asked in the order of their table; see `ladder`. A shape
+//! may be demoted to prose here; none is invented.
 
 mod back;
+mod begin;
 mod body;
 mod build;
 mod context;
 mod facts;
+mod form;
 mod front;
 mod heading;
 mod inline;
@@ -59,7 +62,7 @@ fn read<'a, T>(source: &'a str, make: impl FnOnce(&Context<'_, 'a>, Pieces) -> T
 }
 
 fn pieces(context: &Context<'_, '_>) -> Pieces {
-    let front = front::length(context);
+    let front = begin::front_length(context);
     let back = back::start(context, front).max(front);
     let mut roles = front::roles(context, front);
     roles.extend(body::roles(context, front, back));

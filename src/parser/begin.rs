@@ -1,0 +1,265 @@
+//! Where the speech begins: how much stands before it.
+
+use super::context::Context;
+use super::front::{clause, is_field_heading, is_keyed_run, title_level};
+use super::list;
+use super::unit::Open;
+use crate::ast::MetadataKey;
+use crate::grammar::markup;
+use crate::phrase::{self, Address};
+use crate::text;
+
+/// Units above which a dateline no longer shows that the front goes on.
+const REACH: usize = 16;
+
+/// How many units stand before the speech.
+///
+/// The speech begins with the first turn, address, list entry or sentence. When a dateline, a known
+/// key or an embargo line stands below sentences that begin it, near the top, those sentences are a
+/// summary, and the front goes on to that line.
+pub(super) fn front_length(context: &Context<'_, '_>) -> usize {
+    without_headings(context, first_words(context))
+}
+
+/// The unit with which the speech begins, headlines aside.
+fn first_words(context: &Context<'_, '_>) -> usize {
+    let speech = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    let first = match contents(context, speech) {
+        // Between the headline of contents and the first sentence or turn, everything is contents.
+        Some(contents) => (contents + 1..context.units.len())
+            .find(|&at| {
+                context.is_sentences(at) && text::ends_sentence(context.text(at))
+                    || matches!(context.units[at].open, Open::Turn { .. })
+            })
+            .unwrap_or(context.units.len()),
+        None => speech,
+    };
+    let Some(start) = context.units.get(first) else { return first };
+    if !matches!(start.open, Open::Prose)
+        || !context.is_sentence(first)
+        || phrase::address(context.text(first), context.lexicons()) > Address::No
+    {
+        return first;
+    }
+    // Prose right above the words that address the audience is a summary: speeches begin with them.
+    let addressed = |at: usize| {
+        context.units.get(at).is_some_and(|unit| unit.open == Open::Prose)
+            && is_signed(context.text(at))
+            && phrase::address(context.text(at), context.lexicons()) == Address::Sure
+    };
+    if first == 0 && context.height(0) <= 6 && context.gap_after(0) > 0 && addressed(1) {
+        return 1;
+    }
+    if first == 0
+        && !context
+            .units
+            .iter()
+            .take(REACH)
+            .any(|unit| matches!(unit.open, Open::Underlined(_) | Open::Heading(_) | Open::Separator))
+    {
+        // A text that opens with prose has no front, unless a rule or a headline follows shortly.
+        return summary_end(context, first, 3).unwrap_or(0);
+    }
+    summary_end(context, first, REACH).unwrap_or(first)
+}
+
+/// The headlines right above the first words belong to the speech, when a title stands above them.
+fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
+    let mut start = length;
+    let top = title_level(context, length);
+    while start > 0 {
+        let above = start - 1;
+        if is_field_heading(context, above) {
+            break;
+        }
+        let marked = match context.units[above].open {
+            Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
+            // What happens right before the first words happens in the speech.
+            Open::Cue if context.text(above).len() < 40 => {
+                start = above;
+                continue;
+            }
+            _ => false,
+        };
+        let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered())
+            && context.height(above) <= 2;
+        let known = numbered
+            || context.is_prose(above)
+                && context.height(above) == 1
+                && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
+        let titled = (0..above).any(|at| {
+            matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_))
+                || context.is_prose(at) && !is_about(context, at)
+        });
+        if !(marked || known) || !titled || above == 0 {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+/// The headline of a table of contents, above anything that begins the speech.
+fn contents(context: &Context<'_, '_>, speech: usize) -> Option<usize> {
+    (0..speech).find(|&at| context.height(at) == 1 && phrase::is_contents(context.text(at), context.lexicons()))
+}
+
+/// The end of the front when lines about the speech stand below the sentences at `first`.
+fn summary_end(context: &Context<'_, '_>, first: usize, reach: usize) -> Option<usize> {
+    let mut sentences = 0;
+    let mut end = None;
+    for at in first..context.units.len().min(first + reach) {
+        match context.units[at].open {
+            Open::Turn { .. } | Open::Item(_) | Open::Numbered(_) | Open::Quoted | Open::Heading(_) => break,
+            Open::Prose if context.is_sentences(at) => {
+                sentences += 1;
+                if sentences > 3 {
+                    break;
+                }
+            }
+            Open::Fields => end = Some(at + 1),
+            Open::Prose => {
+                let text = context.text(at);
+                if phrase::address(text, context.lexicons()) == Address::Sure {
+                    break;
+                }
+                if is_dated(context, at) {
+                    end = Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    let end = end?;
+    // Lines right below the last one that are no speech still belong to the front.
+    let mut after = end;
+    while after < context.units.len() && !begins_speech(context, after) {
+        after += 1;
+    }
+    Some(if after < context.units.len() { after } else { end })
+}
+
+/// Whether a unit is a line that dates, places or binds the speech.
+pub(super) fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    let lexicons = context.lexicons();
+    phrase::dateline(line, lexicons).is_some()
+        || phrase::is_embargo(line, lexicons)
+        || matches!(
+            phrase::keyed(line, lexicons),
+            Some((
+                MetadataKey::Date | MetadataKey::Place | MetadataKey::Source | MetadataKey::Url | MetadataKey::Event,
+                _
+            ))
+        )
+}
+
+/// Whether the speech begins with a unit.
+fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    match context.units[at].open {
+        Open::Turn { alone } => {
+            !alone
+                || context
+                    .next(at)
+                    .is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose))
+        }
+        Open::Numbered(_) => true,
+        Open::Item(_) => {
+            context.first_prose < at && !phrase::is_navigation(context.text(at), lexicons) && is_entry(context, at)
+        }
+        // A quoted line or two between the title and the speech say what it is.
+        Open::Quoted => {
+            context.height(at) > 2
+                || at == 0
+                || !context
+                    .units
+                    .get(at + 1)
+                    .is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_)))
+        }
+        Open::Verse => true,
+        Open::Prose if context.names[at] => false,
+        Open::Prose => {
+            let text = context.text(at);
+            if context.captioned && context.prose_before(at).is_none() {
+                return at > 0;
+            }
+            // A comma goes on with the line above: "MINISTER OF FERRIES," below "SPEECH BY …,".
+            if at > 0
+                && context.gap(at) == 0
+                && context.is_prose(at - 1)
+                && context.text(at - 1).ends_with(',')
+                && clause(context, context.text(at - 1))
+            {
+                return false;
+            }
+            if lexicons.begins(text::skip_marks(text), |l| l.invocations) && text::words(text).count() <= 12 {
+                return true;
+            }
+            if is_about(context, at) || is_keyed_run(context, at) {
+                return false;
+            }
+            let address = phrase::address(text, lexicons);
+            let titled = context.height(at) <= 2
+                && at == 0
+                && context.gap_after(at) > 0
+                && !text.ends_with([',', ':', '!', '،', '，', '：']);
+            if address == Address::Sure
+                && !titled
+                && !clause(context, text)
+                && (context.first_prose >= at) | is_signed(text) | is_plain_vocative(context, text)
+            {
+                return true;
+            }
+            let beside = || {
+                context.units.get(at + 1).is_some_and(|next| {
+                    next.open == Open::Prose
+                        && is_signed(context.text(at + 1))
+                        && phrase::address(context.text(at + 1), lexicons) == Address::Sure
+                })
+            };
+            if address == Address::Likely && (is_signed(text) || at > 0 && beside()) && !clause(context, text) {
+                return true;
+            }
+            let leads = list::leads_in(text)
+                && !phrase::is_contents(text, lexicons)
+                && text::words(text).count() >= 3
+                && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
+            phrase::is_greeting(text, lexicons)
+                || leads
+                || phrase::is_closing(text, lexicons) && text::width(text) <= 60 && text::ends_sentence(text)
+                || context.is_sentences(at)
+                || context.is_sentence(at)
+                    && !(at + 1..context.units.len().min(at + 4))
+                        .any(|after| matches!(context.units[after].open, Open::Turn { .. }))
+        }
+        _ => false,
+    }
+}
+
+fn is_signed(text: &str) -> bool {
+    text::unmarked(text).ends_with([',', ':', '!', '،', '，', '：'])
+}
+
+/// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.
+fn is_plain_vocative(context: &Context<'_, '_>, text: &str) -> bool {
+    context.lexicons().begins(text::skip_marks(text), |l| l.vocatives) && text::words(text).count() <= 8
+}
+
+/// An entry of the speech rather than of a menu: words enough, or a sentence.
+fn is_entry(context: &Context<'_, '_>, at: usize) -> bool {
+    let text = context.text(at);
+    text::words(text).count() >= 6 || text::ends_sentence(text)
+}
+
+/// Whether a line speaks of the speech rather than being part of it.
+fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    let lexicons = context.lexicons();
+    phrase::dateline(line, lexicons).is_some()
+        || phrase::is_embargo(line, lexicons)
+        || phrase::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
+        || phrase::is_opening(line, lexicons)
+        || phrase::is_copyright(line, lexicons)
+        || (context.height(at) == 1 && phrase::is_navigation(line, lexicons))
+}
