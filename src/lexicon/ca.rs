@@ -328,6 +328,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "lliçó magistral", "paraules de benvinguda", "paraules d'obertura", "paraules de cloenda", "transcripció",
         "diàleg", "resposta", "rèplica", "comunicat", "carta", "informe", "manifest",
     ],
+    records: &["diari de sessions", "acta de la sessió", "acta del ple"],
     by: &[
         "pronunciat pel", "pronunciat per la", "pronunciat per", "pronunciada pel", "pronunciada per",
         "a càrrec de la", "a càrrec del", "a càrrec de", "a càrrec d'", "de l'", "de la", "del", "dels", "de les",

@@ -330,6 +330,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "stenozáznam", "přepis", "přepis projevu", "přepis vystoupení", "text projevu", "plné znění",
         "odpovědi na dotazy", "otázky a odpovědi", "prezentace", "komentář", "promluva",
     ],
+    records: &["těsnopisecká zpráva", "stenografický záznam", "stenografický zápis", "stenoprotokol", "zápis z"],
     by: &[
         "pronesený", "přednesený", "přednesená", "přednesené", "pronesené", "od", "s", "se", "jménem", "za", "pronesl",
         "pronesla", "přednesl", "přednesla",

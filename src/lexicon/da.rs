@@ -313,6 +313,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "fremsættelsestale", "skriftlig fremsættelse", "samrådstale", "talepapir", "præsentation", "skåltale",
         "intervention", "udskrift", "transskription", "indvielsestale",
     ],
+    records: &["referat af", "mødereferat", "forhandlingsprotokol"],
     by: &["af", "fra", "holdt af", "ved", "med", "af hr.", "af fru"],
     at: &[
         "ved", "på", "i anledning af", "i forbindelse med", "under", "til", "for", "i", "om", "foran", "efter", "hos",

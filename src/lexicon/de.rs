@@ -336,7 +336,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "gesperrt bis", "achtung sperrfrist", "bitte sperrfrist beachten", "embargo",
         "zur sofortigen veröffentlichung", "freigegeben ab", "redemanuskript", "manuskriptfassung", "redetext",
         "nichtamtliche übersetzung", "inoffizielle übersetzung", "arbeitsübersetzung", "höflichkeitsübersetzung",
-        "übersetzung aus dem", "vorläufiges protokoll", "vorläufige fassung", "stenografischer bericht",
+        "übersetzung aus dem", "vorläufiges protokoll", "vorläufige fassung",
         "unkorrigiertes protokoll", "nicht korrigiertes protokoll", "mitschrift pressekonferenz", "im wortlaut",
         "änderungen vorbehalten", "unredigiertes protokoll",
     ],
@@ -354,6 +354,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "stellungnahme", "mitschrift", "wortprotokoll", "bundestagsrede", "haushaltsrede", "toast", "worte",
         "anhörung", "brief",
     ],
+    records: &["stenografischer bericht", "stenographischer bericht", "plenarprotokoll", "stenografisches protokoll", "stenographisches protokoll", "wortprotokoll", "kurzprotokoll", "sitzungsprotokoll", "protokoll der", "amtliches bulletin"],
     by: &[
         "gehalten von", "gehalten durch", "von", "vom", "der", "des", "durch", "von der", "mit", "von herrn",
         "von frau",

@@ -305,6 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "transcript", "conversation", "news conference", "press availability", "written statement", "budget speech",
         "new year's address", "comments", "answers", "presentation", "acceptance speech",
     ],
+    records: &["official report", "parliamentary debates", "minutes of", "verbatim report", "verbatim record", "record of proceedings", "report of proceedings", "stenographic report", "stenographic record", "transcript of proceedings", "official hansard", "daily hansard"],
     by: &["by", "of", "from", "delivered by", "with", "given by"],
     at: &[
         "at the", "at", "to the", "to", "before the", "before", "on the occasion of the", "on the occasion of",

@@ -303,7 +303,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("punto", Key::Session),
         ("legislatura", Key::Session),
         ("sesión plenaria", Key::Session),
-        ("diario de sesiones", Key::Session),
         ("idioma", Key::Language),
         ("lengua", Key::Language),
         ("idioma original", Key::Language),
@@ -339,6 +338,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "informe de gobierno", "pregón", "transcripción", "diálogo", "respuesta",
         "derecho a réplica", "comunicado", "cadena nacional", "carta", "réplica", "observaciones",
     ],
+    records: &["diario de sesiones", "diario de los debates", "versión estenográfica", "versión taquigráfica", "acta taquigráfica", "acta de la sesión", "acta núm.", "acta nº"],
     by: &[
         "pronunciado por el", "pronunciado por la", "pronunciado por", "pronunciada por", "pronunciadas por",
         "ofrecido por", "a cargo de", "a cargo del", "de su", "del", "de la", "de los", "de las", "de", "por el",

@@ -331,6 +331,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "keskustelu", "kolumni", "kirjoitus", "viesti", "videotervehdys", "videoviesti", "sanoma",
         "kansalaisille osoitettu puhe", "litterointi", "esitys",
     ],
+    records: &["pöytäkirja", "täysistunnon pöytäkirja"],
     by: &["puhujana", "pitänyt"],
     at: &[
         "yhteydessä", "tilaisuudessa", "juhlassa", "kokouksessa", "seminaarissa", "konferenssissa", "avajaisissa",

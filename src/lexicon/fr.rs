@@ -334,6 +334,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "leçon inaugurale", "remarques", "remarques liminaires", "transcription", "verbatim", "réponse",
         "droit de réponse", "communiqué", "audition", "lettre", "notes pour une allocution", "plaidoyer",
     ],
+    records: &["compte rendu", "compte-rendu", "procès-verbal", "journal des débats", "débats parlementaires"],
     by: &[
         "prononcé par", "prononcée par", "prononcés par", "de la", "de l'", "du", "des", "de", "d'", "par le",
         "par la", "par l'", "par", "avec",

@@ -361,6 +361,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "leirata", "átirat", "a beszéd szövege", "beszéd szövege", "teljes szöveg", "kérdések és válaszok",
         "prezentáció", "elhangzott beszéd",
     ],
+    records: &["országgyűlési napló", "jegyzőkönyv", "közgyűlési jegyzőkönyv"],
     by: &["által", "elmondta", "részéről"],
     at: &[
         "a", "az", "alkalmából", "alkalmából tartott", "alkalmából mondott", "apropóján", "során", "keretében",

@@ -322,6 +322,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "nota keuangan", "refleksi", "tausiyah", "renungan", "naskah pidato", "transkrip pidato", "transkrip",
         "transkripsi", "keterangan pemerintah", "intervensi", "toast", "jawaban pemerintah",
     ],
+    records: &["risalah rapat", "risalah sidang", "risalah resmi", "notulen rapat"],
     by: &["oleh", "disampaikan oleh", "dari", "bersama"],
     at: &[
         "pada acara", "dalam acara", "pada", "dalam rangka", "dalam", "di hadapan", "di depan", "dihadapan", "kepada",

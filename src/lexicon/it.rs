@@ -332,6 +332,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "osservazioni", "osservazioni introduttive", "replica", "risposta", "trascrizione", "testo dell'intervento",
         "comunicato", "colloquio", "lettera",
     ],
+    records: &["resoconto stenografico", "resoconto sommario", "resoconto integrale", "verbale della seduta", "atti parlamentari"],
     by: &[
         "pronunciato dal", "pronunciato dalla", "pronunciato da", "tenuto dal", "tenuta dal", "tenuto da",
         "di sua santità", "di sua eccellenza", "del", "della", "dell'", "dello", "dei", "degli", "delle", "di", "dal",

@@ -73,6 +73,8 @@ pub(crate) struct Lexicon {
 
     /// What a speech calls itself in a title: "speech", "address", "remarks", "statement".
     pub(crate) speech_words: &'static [&'static str],
+    /// How the record of a sitting begins to call itself in a title: "official report", "minutes of".
+    pub(crate) records: &'static [&'static str],
     /// Between the speech and its speaker: "by", "of", "from".
     pub(crate) by: &'static [&'static str],
     /// Between the speech and its occasion: "at", "to", "on", "before".

@@ -356,6 +356,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "overdenking", "grafrede", "in memoriam", "laudatio", "eerbetoon", "antwoord", "hoorzitting", "pleidooi",
         "keynote", "presentatie", "college", "verslag", "transcript", "column", "brief",
     ],
+    records: &["handelingen", "notulen van", "woordelijk verslag", "verslag van een", "stenografisch verslag"],
     by: &[
         "uitgesproken door", "gehouden door", "gegeven door", "gebracht door", "van de", "van het", "van", "door de",
         "door", "met", "van minister",

@@ -310,6 +310,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "innledende bemerkninger", "avsluttende bemerkninger", "statement", "presentasjon", "skåltale", "utskrift",
         "transkripsjon", "referat",
     ],
+    records: &["referat fra", "møtereferat", "protokoll fra"],
     by: &["av", "fra", "ved", "holdt av", "framført av", "fremført av", "med"],
     at: &[
         "ved", "på", "under", "i anledning", "i anledning av", "i forbindelse med", "til", "for", "i", "om", "foran",

@@ -299,6 +299,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "debata", "życzenia", "noworoczne orędzie", "orędzie noworoczne", "prezentacja", "komentarz",
         "głos w dyskusji", "zeznania", "odpowiedzi na pytania", "wystąpienie inauguracyjne", "pożegnanie",
     ],
+    records: &["sprawozdanie stenograficzne", "stenogram z", "zapis stenograficzny", "protokół z", "protokół nr"],
     by: &["wygłoszone przez", "wygłoszony przez", "wygłoszona przez", "przez", "autorstwa", "z", "ze"],
     at: &[
         "na", "w", "we", "podczas", "z okazji", "w czasie", "w trakcie", "przed", "do", "przy", "w ramach",

@@ -342,6 +342,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "oração de sapiência", "palavras de boas-vindas", "palavras de abertura", "transcrição", "debate", "audição",
         "depoimento", "direito de resposta", "resposta", "comunicado", "carta", "fala", "notas", "artigo",
     ],
+    records: &["diário da assembleia", "diário da câmara", "diário do senado", "diário das sessões", "ata da", "acta da", "notas taquigráficas"],
     by: &[
         "proferido pelo", "proferido pela", "proferido por", "proferida pelo", "proferida pela", "proferida por",
         "proferidas pelo", "pronunciado pelo", "pronunciado por", "feito pelo", "do", "da", "dos", "das",

@@ -359,6 +359,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "stenogramă", "stenograma", "transcript", "transcriere", "scrisoare", "apel", "moțiune", "interpelare",
         "salut",
     ],
+    records: &["stenograma", "stenogramă", "proces-verbal", "monitorul oficial"],
     by: &[
         "rostit de către", "rostit de", "rostită de", "rostite de", "susținut de către", "susținut de", "susținută de",
         "susținute de", "prezentat de", "ținut de", "acordat de", "al", "a", "ale", "ai", "de către", "de", "lui",

@@ -329,6 +329,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "laudácio", "laudatio", "svedectvo", "replika", "stenozáznam", "prepis", "prepis prejavu", "prepis vystúpenia",
         "text prejavu", "plné znenie", "odpovede na otázky", "otázky a odpovede", "prezentácia", "komentár",
     ],
+    records: &["stenografická správa", "stenografický záznam", "stenografický zápis", "zápisnica z", "zápisnica zo"],
     by: &["prednesený", "prednesená", "prednesené", "predniesol", "predniesla", "od", "s", "so", "v mene"],
     at: &[
         "na", "v", "vo", "pri", "pri príležitosti", "k", "ku", "pred", "počas", "v priebehu", "po", "v rámci",

@@ -332,6 +332,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "besedilo govora", "celoten govor", "govor predsednika", "odgovori na vprašanja", "vprašanja in odgovori",
         "predstavitev", "komentar", "pismo", "replika", "pričanje", "stenogram", "magnetogram", "magnetogramski zapis",
     ],
+    records: &["magnetogram", "magnetogramski zapis", "dobesedni zapis", "sejni zapiski", "zapisnik"],
     by: &["od", "z", "s", "v imenu"],
     at: &[
         "na", "v", "ob", "pri", "ob priložnosti", "ob obisku", "ob dnevu", "pred", "med", "po", "za", "o", "do", "k",

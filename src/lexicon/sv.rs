@@ -305,6 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "inledande anmärkningar", "interpellationssvar", "information från regeringen", "presentation", "keynote",
         "utfrågning", "öppen utfrågning", "skål", "skåltal", "radiotal", "tv-tal", "transkription", "utskrift",
     ],
+    records: &["riksdagens protokoll", "snabbprotokoll", "kammarens protokoll", "protokoll fört", "protokoll från"],
     by: &["av", "från", "hållet av", "framfört av", "med", "av herr", "av fru"],
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
     place_in: &["i", "på", "vid"],

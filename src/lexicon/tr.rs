@@ -309,6 +309,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "konferansı", "ders", "açılış dersi", "hutbe", "cuma hutbesi", "vaaz", "değerlendirme", "değerlendirmeleri",
         "ifade", "gündem dışı konuşma", "takdim konuşması", "deşifre", "deşifresi", "tutanak", "tutanağı",
     ],
+    records: &["tutanak dergisi", "tutanağı", "tutanak", "genel kurul tutanağı"],
     by: &["tarafından", "tarafından yapılan", "konuşmacı"],
     at: &[
         "vesilesiyle", "münasebetiyle", "dolayısıyla", "nedeniyle", "sebebiyle", "kapsamında", "çerçevesinde",

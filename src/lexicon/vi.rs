@@ -297,6 +297,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "bài văn tế", "đáp từ", "diễn từ chúc rượu", "nội dung phát biểu", "ý kiến phát biểu", "giải trình", "gỡ băng",
         "bản gỡ băng", "biên bản", "toàn văn", "toàn văn bài phát biểu", "toàn văn phát biểu", "kết luận", "lược ghi",
     ],
+    records: &["biên bản"],
     by: &["của", "do", "bởi", "từ", "được trình bày bởi", "của đồng chí", "của ông", "của bà", "của ngài", "với"],
     at: &[
         "tại", "tại buổi", "tại lễ", "tại hội nghị", "trước", "nhân", "nhân dịp", "nhân kỷ niệm", "trong",

@@ -265,14 +265,15 @@ fn dateline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (date.len() * 10 >= line.len() * 7 || !titled).then_some((Kind::Metadata(MetadataKey::Date), Reason::Dateline))
 }
 
-/// "STATEMENT" above "BY" opens the clause of a cover.
+/// "STATEMENT" above "BY", or "Speech of", opens the clause of a cover.
 fn opens_clause(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
-    spot.lexicons().is(line, |l| l.speech_words)
-        && context
-            .units
-            .get(at + 1)
-            .is_some_and(|next| next.open == Open::Prose && spot.lexicons().begins(context.text(at + 1), |l| l.by))
+    title::breaks_behind_link(context, at)
+        || spot.lexicons().is(line, |l| l.speech_words)
+            && context
+                .units
+                .get(at + 1)
+                .is_some_and(|next| next.open == Open::Prose && spot.lexicons().begins(context.text(at + 1), |l| l.by))
 }
 
 /// A link of the site, by its words or its company.
@@ -291,7 +292,8 @@ fn contents(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// Whether a line narrates the sitting.
 fn narrates(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
-    let headed = || context.is_capitals(at) && spot.lexicons().is(line, |l| l.headings);
+    let headed =
+        || context.is_capitals(at) && spot.lexicons().is(line, |l| l.headings) || title::is_record(context, at);
     phrase::is_proceeding(line, spot.lexicons()) && !clause(context, line) && !headed() && !opens_clause(spot)
 }
 

@@ -8,7 +8,7 @@ use super::ladder::Role;
 use super::list;
 use super::piece::Kind;
 use super::unit::Open;
-use crate::ast::MetadataKey;
+use crate::ast::{FurnitureRole, MetadataKey};
 use crate::grammar::{markup, name::NameShape};
 use crate::phrase;
 use crate::reason::Reason;
@@ -23,6 +23,9 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     let open: Vec<usize> = (0..roles.len())
         .filter(|&at| roles[at].is_none() && !context.is_sentences(at) && can_be_title(context, at))
         .collect();
+    if mark_record(context, roles, &open) {
+        return;
+    }
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
@@ -54,6 +57,58 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     }
 }
 
+/// Lines above and below the name of a record that may belong to its title.
+const RECORD_LINES: usize = 2;
+
+/// Takes the name of a sitting's record, with the house beside it, for the title: "Council of the
+/// Isles", "Stenographic Report". What stands between two such names belongs to them, too. The number
+/// of the sitting below is about it.
+fn mark_record(context: &Context<'_, '_>, roles: &mut [Option<Role>], open: &[usize]) -> bool {
+    let names = |&at: &usize| context.is_prose(at) && is_record(context, at);
+    let Some(named) = open.iter().position(names) else { return false };
+    let beside = |place: usize| open[place] == open[place - 1] + 1 && context.gap(open[place]) <= 1;
+    let is_house = |at: usize| {
+        context.is_headline(at)
+            && !context.text(at).contains(|c: char| c.is_ascii_digit())
+            && !phrase::is_person(context.text(at), context.lexicons())
+            && !is_session(context, at)
+    };
+    let mut first = named;
+    while first > 0 && named - first < RECORD_LINES && beside(first) && is_house(open[first - 1]) {
+        first -= 1;
+    }
+    let mut last = named;
+    while let Some(next) =
+        (last + 1..open.len()).take(RECORD_LINES).take_while(|&place| beside(place)).find(|&place| names(&open[place]))
+    {
+        last = next;
+    }
+    let block = |place: usize| open[place] == open[place - 1] + 1 && context.gap(open[place]) == 0;
+    while last + 1 < open.len()
+        && last - named <= RECORD_LINES
+        && block(last + 1)
+        && (text::starts_lower(context.text(open[last + 1]))
+            || is_house(open[last + 1]) && context.is_capitals(open[last]) && context.is_capitals(open[last + 1]))
+    {
+        last += 1;
+    }
+    for (place, &at) in open.iter().enumerate().take(last + 1).skip(first) {
+        roles[at] = Some((Kind::Title, if place == first { Reason::Headline } else { Reason::TitleGoesOn }));
+    }
+    true
+}
+
+/// Whether a line begins with a word such as "session", which numbers the sitting.
+fn is_session(context: &Context<'_, '_>, at: usize) -> bool {
+    let word = text::words(context.text(at)).next().unwrap_or_default();
+    context.lexicons().key(word) == Some(&MetadataKey::Session)
+}
+
+/// Whether a line is the name of a sitting's record.
+pub(super) fn is_record(context: &Context<'_, '_>, at: usize) -> bool {
+    context.lexicons().begins(text::skip_marks(markup::bare(context.text(at))), |l| l.records)
+}
+
 /// Whether front matter states a title.
 fn has_matter_title(context: &Context<'_, '_>) -> bool {
     matches!(context.units.first().map(|unit| unit.open), Some(Open::FrontMatter { .. }))
@@ -61,30 +116,70 @@ fn has_matter_title(context: &Context<'_, '_>) -> bool {
 }
 
 /// Below front matter with a title, a line is one too only when it says that title again, is set in
-/// capitals, or is long: "Cabinet Room" is a place.
+/// capitals, or is long: "Cabinet Room" and "PORT ELSING" are places.
 fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
-    resembles(context, 0, at) || context.is_capitals(at) || text::words(line).count() >= 6 || clause(context, line)
+    let words = text::words(line).count();
+    let dated = |beside: usize| {
+        context.units.get(beside).is_some_and(|unit| unit.open == Open::Prose)
+            && phrase::dateline(context.text(beside), context.lexicons()).is_some()
+    };
+    let headed = context.is_capitals(at) && (words >= 3 || !dated(at - 1) && !dated(at + 1));
+    resembles(context, 0, at) || headed || words >= 6 || clause(context, line)
 }
 
 /// Whether a unit reads as a headline might: no sentence ends inside it, and it leads into nothing.
+/// Behind what the text calls itself, a stop parts two headlines: "Transcript. The opening of the quay".
 fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at);
+    let lexicons = context.lexicons();
+    let named = || lexicons.begins(line, |l| l.speech_words) && !text::ends_sentence(line);
     matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_))
-        || !list::leads_in(line) && !phrase::has_inner_stop(line)
+        || !list::leads_in(line)
+            && line.contains(char::is_alphabetic)
+            && (!phrase::has_inner_stop(line) || named())
+            && !is_place_of_opening(context, at)
 }
 
-/// A line that opens as the clause of a title does and has words enough to be one.
+/// A place of few words right above the hour at which it began: "Cabinet Room", "4:28 P.M."
+fn is_place_of_opening(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    context.is_prose(at)
+        && text::words(line).count() <= 4
+        && !context.is_capitals(at)
+        && !clause(context, line)
+        && context
+            .units
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.open, Open::Furniture(FurnitureRole::TimeCode)) && !context.timed)
+}
+
+/// A line that opens as the clause of a title does and has words enough to be one, or is broken
+/// behind the word that links: "Speech of".
 fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
     let lexicons = context.lexicons();
-    lexicons
-        .strip(text::skip_marks(line), |l| l.speech_words)
-        .is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
+    breaks_behind_link(context, at)
+        || lexicons
+            .strip(text::skip_marks(line), |l| l.speech_words)
+            .is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
+}
+
+/// Whether a line is what the text calls itself and a word that links it with the next: "Speech of",
+/// "ADDRESS BY".
+pub(super) fn breaks_behind_link(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = text::skip_marks(markup::bare(context.text(at)));
+    let lexicons = context.lexicons();
+    context.is_prose(at)
+        && context.gap_after(at) <= 2
+        && lexicons
+            .strip(line, |l| l.speech_words)
+            .map(text::trim)
+            .is_some_and(|rest| !rest.is_empty() && phrase::is_link(rest, lexicons))
 }
 
 /// The headline between the last dateline and the speech, when what stands above the dateline is a
-/// clause about the speaker.
+/// clause about the speaker. A few words right below the date are the place.
 fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
     let dated = roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date), _))))?;
     let above = open
@@ -92,7 +187,10 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
         .copied()
         .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
+    let words = |at: usize| text::words(context.text(at)).count();
     (text::width(context.text(above)) < 90
+        && words(above) >= 3
+        && (context.gap(below) > 0 || words(below) >= 4)
         && context.is_headline(below)
         && !phrase::is_person(context.text(below), context.lexicons()))
     .then_some(below)
@@ -105,7 +203,7 @@ fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize
     let above = clause.checked_sub(1).filter(|above| open.contains(above))?;
     let line = markup::bare(context.text(above));
     let lexicons = context.lexicons();
-    let numbered = line.chars().any(|c| c.is_ascii_digit());
+    let numbered = line.contains(|c: char| c.is_ascii_digit()) && !ends_with_year(line);
     let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
     (context.is_headline(above)
         && !numbered
@@ -132,9 +230,12 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
         return context.gap(at) <= 1;
     }
     let link = |text: &str| phrase::is_link(text, lexicons);
+    // Below a topic, the clause opens with the second line.
+    let first = if clause(context, context.text(first)) || first == last { first } else { first + 1 };
     let speech = clause(context, context.text(first));
     let tail = text::words(before).next_back().unwrap_or_default();
-    let dangling = link(before)
+    let last_line = context.lines_of(last).last().map_or(before, |line| line.text);
+    let dangling = link(last_line)
         || link(tail) && !tail.ends_with('.') && (text::starts_lower(tail) || text::Letters::of(before).is_capitals())
         || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
     let linked = link(line)
@@ -147,16 +248,34 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
     let clause_open = speech && !is_complete(context, first, last);
     // "STATEMENT" and then "H.E. MS. ADA QUIST": a speech without anything yet.
-    let bare_speech = text::words(before).count() <= 2 && speech;
-    let named_open = clause_open && lexicons.find(before, |l| l.by).is_some() && context.gap(at) == 0;
-    let person = phrase::is_person(line, lexicons)
+    let is_bare = |text: &str| text::words(text).count() <= 2 && !text.contains(text::is_unspaced);
+    let bare_speech = is_bare(before) && speech;
+    // "Remarks at the Opening" names the occasion, and the line below it the speaker.
+    let named_open = clause_open
+        && context.gap(at) == 0
+        && !opens_with_occasion(context, first)
+        && (is_bare(markup::bare(context.text(first))) || lexicons.find(before, |l| l.by).is_some());
+    let initialled = is_bare(context.text(first)) && line.contains('.') && NameShape::of(line).is_name(4);
+    let person = (phrase::is_person(line, lexicons) || initialled)
         && (bare_speech
             || named_open
             || context.gap(at) > 0 && clause_open && text::Letters::of(before).is_capitals() && last > first);
+    let capitals = clause_open
+        && context.gap(at) <= 1
+        && context.is_capitals(first)
+        && context.is_capitals(last)
+        && context.is_capitals(at);
+    if capitals || clause_open && link_ahead(context, at) || is_subtitle(context, first, at) {
+        return true;
+    }
     if context.gap(at) == 0 && text::starts_lower(line) && text::width(before) < 130 {
         return true;
     }
-    let block = context.gap(at) == 0 && text::width(before) < 130 && !is_bare_name(line);
+    let block = context.gap(at) == 0
+        && text::width(before) < 130
+        && !is_bare_name(line)
+        && !ends_with_year(line)
+        && !lexicons.begins(line, |l| l.letterheads);
     let cased = text::Letters::of(before).is_capitals() == text::Letters::of(line).is_capitals();
     dangling
         || linked
@@ -172,6 +291,52 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
                 || !text::Letters::of(line).is_capitals()
                     && NameShape::of(line).words >= 2
                     && context.gap_after(at) > 0)
+}
+
+/// Lines over which a clause goes on to the link that stands alone.
+const LINK_LINES: usize = 5;
+
+/// Whether a word that links has a line for itself shortly below: the clause goes on to it and past it.
+fn link_ahead(context: &Context<'_, '_>, at: usize) -> bool {
+    (at..context.units.len())
+        .take(LINK_LINES)
+        .take_while(|&next| context.is_prose(next) && !context.is_sentences(next) && context.gap(next) <= 2)
+        .any(|next| phrase::is_link(text::trim(context.text(next)), context.lexicons()))
+}
+
+/// Whether a line right below a headline, set like it, says what the text is: "Talk at the Harbour
+/// Club". East Asian subtitles stand behind a dash.
+fn is_subtitle(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
+    let line = text::skip_marks(markup::bare(context.text(at)));
+    let lexicons = context.lexicons();
+    let dashed = ["——", "――"].iter().any(|dashes| context.first_line(at).starts_with(dashes));
+    let centred = |at: usize| context.lines[context.units[at].first].indent > 0;
+    let says = lexicons
+        .strip(line, |l| l.speech_words)
+        .is_some_and(|rest| text::words(rest).count() >= 2 && !text::ends_sentence(line));
+    context.is_prose(at)
+        && at == first + 1
+        && (dashed && context.gap(at) <= 1
+            || says
+                && context.gap(at) == 0
+                && (context.is_capitals(at) == context.is_capitals(first) || centred(at) && centred(first))
+                && !clause(context, context.text(first)))
+}
+
+/// Whether the clause that a title opens names the occasion first: "Remarks at the Opening".
+fn opens_with_occasion(context: &Context<'_, '_>, first: usize) -> bool {
+    let lexicons = context.lexicons();
+    lexicons.strip(text::skip_marks(markup::bare(context.text(first))), |l| l.speech_words).is_some_and(|rest| {
+        let rest = text::trim(rest);
+        lexicons.begins(rest, |l| l.at) && !phrase::is_link(rest, lexicons)
+    })
+}
+
+/// Whether a line ends with a year.
+fn ends_with_year(line: &str) -> bool {
+    let last = text::words(line).next_back().unwrap_or_default();
+    let year = last.get(..4).unwrap_or_default();
+    year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is two to four words that all begin with capitals, as a name does.
