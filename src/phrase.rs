@@ -24,6 +24,26 @@ pub(crate) enum Address {
     Sure,
 }
 
+/// Addresses that full stops part, at least this many, are no sentences.
+const STOPPED: usize = 3;
+
+/// Whether a line is nothing but addresses with full stops between them: "Mr. President of the
+/// Assembly. Mr. President of the Court. Ministers."
+fn address_after_address(line: &str, lexicons: &Lexicons) -> Address {
+    let mut rest = line;
+    let mut count = 0;
+    while !rest.is_empty() {
+        let end = inner_stop(rest).unwrap_or(rest.len());
+        let part = text::trim(rest[..end].trim_end_matches(['.', '。']));
+        if address(part, lexicons) == Address::No {
+            return Address::No;
+        }
+        count += 1;
+        rest = text::trim_start(&rest[end..]);
+    }
+    if count >= STOPPED { Address::Sure } else { Address::No }
+}
+
 /// Whether a line, or several joined, does nothing but address those present.
 ///
 /// It is cut at commas. Every part must be a vocative ("Excellencies"), somebody by title and name
@@ -40,6 +60,9 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let bare = text::unmarked(text::skip_marks(markup::bare(line)));
     if bare.len() > 1500 {
         return Address::No;
+    }
+    if inner_stop(bare).is_some() {
+        return address_after_address(bare, lexicons);
     }
     let Some(last) = text::last_sign(bare) else { return Address::No };
     let stop = text::is_terminal(last) && !matches!(last, '!' | '！' | '…');
@@ -63,7 +86,7 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         parts.all += 1;
         parts.words += text::words(part).count();
     }
-    if parts.all == 0 || parts.words > 140 || has_inner_stop(bare) {
+    if parts.all == 0 || parts.words > 140 {
         return Address::No;
     }
     if stop {
@@ -104,21 +127,25 @@ enum Part {
     Vocative,
 }
 
-/// Whether a sentence ends inside the line: a full stop after a word of four letters or more, and
-/// then a capital.
+/// Whether a sentence ends inside the line.
 pub(crate) fn has_inner_stop(line: &str) -> bool {
-    let mut rest = line;
-    while let Some(at) = rest.find(['.', '?', '。']) {
-        let before = rest[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let after = &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..];
-        let letters = before.chars().count();
-        let word = letters >= 4 || rest[at..].starts_with('。');
-        if word && text::trim_start(after).chars().next().is_some_and(char::is_alphanumeric) {
-            return true;
+    inner_stop(line).is_some()
+}
+
+/// Where the first sentence ends inside the line: a full stop after a word of four letters or more,
+/// with words behind it.
+fn inner_stop(line: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = line[from..].find(['.', '?', '。']).map(|at| from + at) {
+        let before = line[from..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
+        let word = before.chars().count() >= 4 || line[at..].starts_with('。');
+        if word && text::trim_start(&line[end..]).chars().next().is_some_and(char::is_alphanumeric) {
+            return Some(end);
         }
-        rest = after;
+        from = end;
     }
-    false
+    None
 }
 
 /// What a part of an address, between commas, is.
@@ -153,6 +180,10 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     }
     if lexicons.is(part, |l| l.greetings) {
         return Part::Vocative;
+    }
+    // "and, above all, graduates"
+    if lexicons.is(part, |l| l.address_openers) {
+        return Part::Name;
     }
     let shape = NameShape::of(part);
     if has_verb_sign(part) || shape.words > 26 {
@@ -192,9 +223,12 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
     })
 }
 
-/// Whether a line begins as the sentences do that end a speech, and is short enough to be one.
+/// Whether a line begins as the sentences do that end a speech, and is short enough to be one. An
+/// address may stand before them, and a stage direction after them.
 pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['"', '“', '«', '¡', '\'', '‘', '*', '_', '(']);
+    let bare = without_cue(bare);
+    let addressed = behind_address(bare, lexicons);
     let words = text::words(bare).count();
     let columns = text::width(bare);
     words > 0
@@ -202,7 +236,29 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
         && columns <= 240
         && sentences(bare) <= 2
         && (lexicons.begins(bare, |l| l.closings)
+            || addressed.is_some_and(|rest| lexicons.begins(rest, |l| l.closings))
             || bare.chars().any(text::is_unspaced) && columns <= 50 && lexicons.find(bare, |l| l.closings).is_some())
+}
+
+/// A line without the stage direction that ends it: "Thank you. (Applause.)"
+fn without_cue(line: &str) -> &str {
+    let cue = line.rfind('(').filter(|_| line.trim_end_matches(['.', ' ', '*', '_']).ends_with(')'));
+    cue.map(|at| text::trim_end(&line[..at])).filter(|rest| !rest.is_empty()).unwrap_or(line)
+}
+
+/// Parts of an address that may stand before the words of thanks.
+const ADDRESSED: usize = 3;
+
+/// What follows the address that a line opens with: "Mr Speaker, Sir, I beg to move."
+fn behind_address<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
+    let mut rest = line;
+    for _ in 0..ADDRESSED {
+        match lexicons.strip(rest, |l| l.vocatives).and_then(|after| after.strip_prefix([',', '،', '，'])) {
+            Some(after) => rest = text::trim_start(after),
+            None => break,
+        }
+    }
+    (rest.len() < line.len()).then_some(rest)
 }
 
 /// Whether words are nothing but one that links what stands before and behind: "by", "at the", "in".

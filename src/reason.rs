@@ -85,6 +85,7 @@ reasons! {
     QuoteGoesOn "quote-goes-on" "A quotation that was opened goes on until the paragraph that closes it.",
     IndentedQuote "indented-quote" "A paragraph set deeper than those around it, after a colon, is a quotation.",
     Bracketed "bracketed" "Words in brackets with the line for themselves are a stage direction or a note.",
+    DivisionGoesOn "division-goes-on" "Names below the side of a division, and what stands among them, go on with it.",
     Refrain "refrain" "Short lines that say the same of one name after the other narrate what happens.",
     CueWord "cue-word" "A word for what happens, alone on its line, is a stage direction.",
     Proceeding "proceeding" "The line narrates the sitting, by its words.",

@@ -19,9 +19,27 @@ pub(crate) fn field(line: &str) -> Option<(&str, &str)> {
     (plain && (1..=5).contains(&words) && !value.starts_with("//")).then(|| (text::trim(key), text::trim(value)))
 }
 
+/// Digits that a telephone number has at least; two years have fewer.
+const TELEPHONE: usize = 9;
+
+/// Whether a line holds a telephone number: digits with nothing but spaces, hyphens, brackets and a
+/// plus among them.
+pub(crate) fn has_telephone(line: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')' | '+');
+    line.split(|c| !is_part(c)).any(|run| run.chars().filter(char::is_ascii_digit).count() >= TELEPHONE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn telephones() {
+        assert!(has_telephone("Minister's Office: 02 5550 1414"));
+        assert!(has_telephone("+44 (0)20 5550 1414"));
+        assert!(!has_telephone("By-law No. 11/2013, No. 12/2013 and No. 22/2013."));
+        assert!(!has_telephone("1999-2003"));
+    }
 
     #[test]
     fn fields() {

@@ -58,6 +58,10 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
         return None;
     }
     let found = nick(body).or_else(|| circled(body)).or_else(|| single_letter(body)).or_else(|| punctuated(body))?;
+    // A colon far behind the words is the edge of a box, as on the cover of a court's transcript.
+    if body.get(..found.len).is_some_and(|head| head.contains("   :")) {
+        return None;
+    }
     let whole = line.len() - body.len() + found.len;
     let mut rest = line.get(whole..)?;
     let mut len = whole;
@@ -367,7 +371,7 @@ mod tests {
     fn no_labels() {
         for prose in [
             "Thank you. Thank you.", "He said that \"it: was\"", "12:30 we met", "https://a.b", "A man of honour",
-            "<P> words", "Yes! No: never", "", "I. The",
+            "<P> words", "Yes! No: never", "", "I. The", "HARBOUR BOARD, ET AL.,          :",
         ] {
             assert_eq!(parsed(prose), None, "{prose}");
         }

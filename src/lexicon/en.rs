@@ -37,7 +37,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "his excellency", "her excellency", "h.e.", "mr.", "mrs.", "ms.", "mr", "mrs", "ms", "madam", "madame", "dr.",
         "dr", "professor", "prof.", "sir", "lord", "lady", "president", "chancellor", "secretary", "chairman", "chair",
         "senator", "governor", "ambassador", "general", "minister", "deputy", "reverend", "rabbi", "bishop", "father",
-        "colleagues", "president of", "vice president", "members", "to the", "and",
+        "colleagues", "president of", "vice president", "members", "to the", "and", "proud", "above all", "and above all", "last but not least", "not least",
     ],
     greetings: &[
         "good morning", "good afternoon", "good evening", "good day", "good night", "hello", "hello everyone", "hi",
@@ -55,7 +55,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "have a nice", "good night", "happy new year", "merry christmas", "amandla",
         "with that, i thank you", "i look forward to", "we look forward to", "peace be upon you", "amen",
         "in the name of jesus christ, amen", "viva", "cheers", "goodbye", "thank god", "may you",
-        "and with that, thank you",
+        "and with that, thank you", "may divine providence", "may almighty god", "i beg to move", "i commend the budget", "i commend the bill", "i commend this", "and i thank the", "i rest my case", "kia ora", "nga mihi", "ngā mihi",
     ],
 
     honorifics: &[

@@ -85,7 +85,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "hasta la victoria siempre", "hasta siempre", "hasta luego", "hasta pronto", "hasta mañana", "patria o muerte",
         "venceremos", "y por favor, no se olviden de rezar por mí", "por favor, no se olviden de rezar por mí", "amén",
         "eskerrik asko", "les deseo", "os deseo", "nada más por mi parte", "es todo, muchas gracias", "y nada más",
-        "he dicho.", "nada más.", "es todo.",
+        "he dicho.", "nada más.", "es todo.", "muy amables", "gracias, muy amables", "paz a los hombres", "con estos votos",
     ],
 
     honorifics: &[

@@ -87,7 +87,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "boa noite", "boa sorte", "até à próxima", "até breve", "até logo", "até amanhã",
         "e, por favor, não se esqueçam de rezar por mim", "por favor, não se esqueçam de rezar por mim",
         "por favor, não vos esqueçais de rezar por mim", "amém", "ámen", "desejo a todos", "desejo-vos",
-        "faço votos de", "a luta continua", "contem comigo", "vivam os", "disse.", "era isso.", "é tudo.",
+        "faço votos de", "a luta continua", "contem comigo", "vivam os", "disse.", "era isso.", "é tudo.", "muito sucesso",
     ],
 
     honorifics: &[

@@ -168,7 +168,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "navaja", "po angleško", "v angleščini", "v angleškem jeziku", "govori angleško", "govori v angleščini",
         "prevod", "tolmačenje", "simultano tolmačenje", "glasovanje", "seja prekinjena", "seja se nadaljuje",
         "nadaljevanje seje", "izpad zvoka", "konec posnetka", "konec posnetka seje", "tehnične težave", "častna salva",
-        "salva", "obrača se k", "obrne se k",
+        "salva", "obrača se k", "obrne se k", "ni razumljivo", "ni razumljiv", "ni slišno",
     ],
     remarks: &["opomba", "op. ur."],
     proceedings: &[

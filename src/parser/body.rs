@@ -61,6 +61,7 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 const RULES: &[Rule] = &[
     form,
     turn,
+    among_narrated_names,
     parting_in_brackets,
     bracketed_headline,
     bracketed,
@@ -205,13 +206,25 @@ fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         .then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
 }
 
+/// Brackets right below the name of somebody who took part in a division: the seat.
+fn among_narrated_names(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let among = spot.unit().open == Open::Cue
+        && spot.previous == Some(&Kind::Cue)
+        && spot.context.prose_before(spot.at).is_some_and(|before| is_narrated_name(spot.context, before));
+    among.then_some((Kind::Cue, Reason::DivisionGoesOn))
+}
+
 /// Names below a line that narrates: who took part in a division.
 fn narrated_names(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let context = spot.context;
-    let narrated = spot.unit().open == Open::Prose
-        && context.names[spot.at]
-        && context.heads_names(spot.at).is_some_and(|head| phrase::is_proceeding(context.text(head), spot.lexicons()));
-    narrated.then_some((Kind::Cue, Reason::Proceeding))
+    let goes_on = spot.previous == Some(&Kind::Cue);
+    is_narrated_name(spot.context, spot.at)
+        .then_some((Kind::Cue, if goes_on { Reason::DivisionGoesOn } else { Reason::Proceeding }))
+}
+
+fn is_narrated_name(context: &Context<'_, '_>, at: usize) -> bool {
+    context.is_prose(at)
+        && context.names[at]
+        && context.heads_names(at).is_some_and(|head| phrase::is_proceeding(context.text(head), context.lexicons()))
 }
 
 /// Names that follow each other.

@@ -10,7 +10,7 @@ use super::piece::Kind;
 use super::title;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
-use crate::grammar::{field, markup};
+use crate::grammar::{bracket, field, markup};
 use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
@@ -58,7 +58,7 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 
 /// What the form of a unit decides.
 const FORMS: &[Rule] = &[
-    field_headline, section_headline, time_line, archive_head, form, bracketed_embargo, bracketed_line,
+    field_headline, section_headline, time_line, archive_head, form, bracketed_embargo, bracketed_note, bracketed_line,
     bracketed_number, bracketed, label, menu_entry, dated_headline,
 ];
 
@@ -167,6 +167,19 @@ fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn bracketed_embargo(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (spot.open() == Open::Cue && phrase::is_embargo(spot.line, spot.lexicons()))
         .then_some((Kind::Metadata(MetadataKey::Embargo), Reason::Embargo))
+}
+
+/// "[Relevant documents: …]": brackets that open with words of a note, below the opening of a sitting.
+fn bracketed_note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let lexicons = spot.lexicons();
+    let noted = spot.open() == Open::Cue
+        && spot.context.profile.speakers.len() > 0
+        && bracket::bracketed(spot.line).is_some_and(|inner| {
+            lexicons.strip(inner, |l| l.cues).is_some_and(|rest| {
+                rest.starts_with(':') && text::words(&inner[..inner.len() - rest.len()]).count() >= 2
+            })
+        });
+    noted.then_some((Kind::Cue, Reason::Bracketed))
 }
 
 /// A date or many words in brackets are about the speech.
@@ -335,7 +348,8 @@ fn headed_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn type_label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
     let ruled = || at == 0 && context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator);
-    (around.titled && !around.below_title && (text::words(line).count() <= 3 || ruled()))
+    let few = || text::words(line).count() <= 3 && !phrase::is_person(line, spot.lexicons());
+    (around.titled && !around.below_title && (few() || ruled()))
         .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel))
 }
 
@@ -347,7 +361,7 @@ fn below_link(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// Whose paper it is, above the title.
 fn letterhead(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    (!spot.around.below_title && in_letterhead(spot.context, spot.at))
+    (!spot.around.below_title && (in_letterhead(spot.context, spot.at) || field::has_telephone(spot.line)))
         .then_some((Kind::Furniture(FurnitureRole::RunningHeader), Reason::Letterhead))
 }
 
@@ -384,11 +398,15 @@ pub(super) fn in_letterhead(context: &Context<'_, '_>, at: usize) -> bool {
     head.is_some_and(|head| head <= at)
 }
 
-/// The last unit of the front that dates the speech, or notes that it began.
+/// The last unit of the front that dates the speech, with the first note below it that the sitting
+/// began.
 fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
-    roles
-        .iter()
-        .rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time) | Kind::Cue, _))))
+    let is_dated =
+        |role: &Option<Role>| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _)));
+    let is_cue = |role: &Option<Role>| matches!(role, Some((Kind::Cue, _)));
+    let dated = roles.iter().rposition(is_dated);
+    let below = dated.map_or(0, |dated| dated + 1);
+    roles.iter().skip(below).position(is_cue).map(|cue| below + cue).or(dated)
 }
 
 /// Whether a headline of the front is a key and its value, or a link.

@@ -10,6 +10,7 @@ use super::list;
 use super::piece::Kind;
 use super::unit::{Open, is_emphasised};
 use crate::grammar::markup;
+use crate::lexicon::Lexicons;
 use crate::reason::Reason;
 use crate::text;
 
@@ -60,8 +61,11 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     {
         return None;
     }
+    // Questions are asked in prose, too; as headlines they are set like headlines.
     let question = matches!(last, Some('?' | '？' | '؟'));
-    if question && (context.profile.speakers.len() >= 2 || text::words(bare).count() < 3) {
+    if question && (context.profile.speakers.len() >= 2 || text::words(bare).count() < 3 || !is_title_case(bare))
+        || addresses_first(bare, spot.lexicons())
+    {
         return None;
     }
     let columns = text::width(bare);
@@ -84,6 +88,17 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         }
     };
     (apart && short && prose_ahead).then_some((Kind::Heading(1), Reason::ShortLine))
+}
+
+/// Whether most of the long words of a line begin with capitals; a script without case has none to miss.
+fn is_title_case(line: &str) -> bool {
+    let long = || text::words(line).skip(1).filter(|word| word.chars().count() >= 4);
+    long().filter(|word| text::starts_lower(word)).count() * 2 < long().count().max(1)
+}
+
+/// Whether a line opens with an address and goes on behind its comma: "Sir, as I said before".
+fn addresses_first(line: &str, lexicons: &Lexicons) -> bool {
+    lexicons.strip(line, |l| l.vocatives).is_some_and(|rest| rest.starts_with([',', '，', '،']))
 }
 
 /// Whether a unit is a line or two as headlines are.

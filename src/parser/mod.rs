@@ -70,10 +70,12 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
     let mut pieces = Pieces { all: Vec::with_capacity(roles.len()), front, back };
     for (at, (kind, reason)) in roles.into_iter().enumerate() {
         match pieces.all.last_mut() {
-            // The paragraphs of one quotation or note are one block.
+            // The paragraphs of one quotation or note, and the names of one division, are one block.
             Some(last)
-                if matches!(reason, Reason::QuoteGoesOn | Reason::NoteGoesOn | Reason::HeadingGoesOn)
-                    && last.kind == kind =>
+                if matches!(
+                    reason,
+                    Reason::QuoteGoesOn | Reason::NoteGoesOn | Reason::HeadingGoesOn | Reason::DivisionGoesOn
+                ) && last.kind == kind =>
             {
                 last.span = last.span.to(context.span(at));
                 pieces.front -= usize::from(at < front);

@@ -9,7 +9,7 @@ use super::list;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey};
-use crate::grammar::{markup, name::NameShape};
+use crate::grammar::{field, markup, name::NameShape};
 use crate::phrase;
 use crate::reason::Reason;
 use crate::text;
@@ -33,6 +33,7 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
         None => below_dateline(context, roles, &open)
             .or_else(|| topic_above_clause(context, &open))
             .or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at)))
+            .or_else(|| below_persons(context, &open))
             .or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles)))
             .or(open.first().copied()),
     };
@@ -138,6 +139,7 @@ fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
         || !list::leads_in(line)
             && line.contains(char::is_alphabetic)
             && (!phrase::has_inner_stop(line) || named())
+            && !field::has_telephone(line)
             && !is_place_of_opening(context, at)
 }
 
@@ -194,6 +196,17 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
         && context.is_headline(below)
         && !phrase::is_person(context.text(below), context.lexicons()))
     .then_some(below)
+}
+
+/// A line that says what the text is, below nothing but who speaks: "Minister for Lighthouses", "The
+/// Hon. Ada Quist", "Statement at the Lamp Conference".
+fn below_persons(context: &Context<'_, '_>, open: &[usize]) -> Option<usize> {
+    let lexicons = context.lexicons();
+    let persons = open.iter().take_while(|&&at| phrase::is_person(context.text(at), lexicons)).count();
+    open.get(persons).copied().filter(|&at| {
+        let line = markup::bare(context.text(at));
+        persons > 0 && text::words(line).count() >= 3 && lexicons.begins(line, |l| l.speech_words)
+    })
 }
 
 /// The headline right above a clause: "The State of Our Harbours", and below it "Talk given by …". A

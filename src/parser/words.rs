@@ -119,9 +119,10 @@ pub(super) fn indented_quote(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     is_set_apart(spot.context, spot.at).then_some((Kind::Quote, Reason::IndentedQuote))
 }
 
-/// Prose wholly in quotation marks, after a colon.
+/// Prose wholly in quotation marks, after a colon or over paragraphs that each open them anew.
 pub(super) fn quoted_block(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    is_quotation(spot.context, spot.at).then_some((Kind::Quote, Reason::QuotedBlock))
+    (is_quotation(spot.context, spot.at) || is_reopened_quotation(spot.context, spot.at))
+        .then_some((Kind::Quote, Reason::QuotedBlock))
 }
 
 /// Whether a unit is a line or two that are no sentences.
@@ -247,6 +248,25 @@ fn is_quotation(context: &Context<'_, '_>, at: usize) -> bool {
         && (at + 1..context.units.len().min(at + QUOTE_UNITS))
             .take_while(|&next| goes_on_quoting(context, next))
             .any(|next| closes_quotation(context.text(next)))
+}
+
+/// A paragraph that opens a quotation and leaves it open, with the paragraphs that follow opening it
+/// anew up to the one that closes it.
+fn is_reopened_quotation(context: &Context<'_, '_>, at: usize) -> bool {
+    let opens = |at: usize| {
+        context.is_prose(at)
+            && context.gap(at) > context.profile.layout.spacing
+            && context.text(at).starts_with(['“', '„', '«', '"'])
+    };
+    let closing = |at: usize| context.text(at).chars().filter(|c| matches!(c, '"' | '”' | '»')).count();
+    let closes = |at: usize| closes_quotation(context.text(at));
+    let unclosed = |at: usize| closing(at) <= usize::from(context.text(at).starts_with('"')) && !closes(at);
+    opens(at)
+        && unclosed(at)
+        && (at + 1..context.units.len().min(at + QUOTE_UNITS))
+            .take_while(|&next| opens(next))
+            .find(|&next| !unclosed(next))
+            .is_some_and(closes)
 }
 
 /// A paragraph after a colon, set deeper or less deep than paragraphs are here, with one that is set

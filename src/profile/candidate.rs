@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::speakers::{fold, name_alone};
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
+use crate::grammar::field;
 use crate::grammar::label::{Form, Label, label};
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
@@ -100,6 +101,7 @@ pub(super) fn candidates<'a>(
             || key
             || at < keyed
             || figures && strength != Strength::Strong
+            || field::has_telephone(label.rest)
             || label.rest.starts_with("//")
             || text::same(label.speaker, "note")
             // "Thank you. The sitting is closed."
@@ -126,7 +128,7 @@ pub(super) fn candidates<'a>(
 /// that each have another key and a short value.
 fn keyed_run(lines: &[Line<'_>]) -> usize {
     let key = |line: &Line<'_>| {
-        crate::grammar::field::field(line.text)
+        field::field(line.text)
             .filter(|(_, value)| !value.is_empty() && text::width(value) <= 60 && !text::ends_sentence(value))
             .map(|(key, _)| fold(key))
     };
@@ -149,8 +151,15 @@ fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
     if lexicons.is(speaker, |l| l.parts) {
         return false;
     }
-    let columns: [crate::lexicon::Column; 6] =
-        [|l| l.speech_words, |l| l.navigation, |l| l.headings, |l| l.cues, |l| l.contents, |l| l.references];
+    let columns: [crate::lexicon::Column; 7] = [
+        |l| l.speech_words,
+        |l| l.navigation,
+        |l| l.headings,
+        |l| l.cues,
+        |l| l.proceedings,
+        |l| l.contents,
+        |l| l.references,
+    ];
     lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
 
