@@ -1,6 +1,8 @@
 //! What the words of a line say, with the lexicons of the document's languages: does it address those
 //! present, close the speech, state a date, bind the reader?
 
+use alloc::string::String;
+
 use crate::ast::MetadataKey;
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field, markup};
@@ -68,6 +70,7 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let stop = text::is_terminal(last) && !matches!(last, '!' | '！' | '…');
     let signed = ends_address(last);
     let mut parts = Parts::default();
+    let mut before = "";
     for part in bare.split(ends_address) {
         let part = text::trim(
             text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_') || text::is_bidi_mark(c)),
@@ -75,8 +78,14 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         if part.is_empty() {
             continue;
         }
-        match address_part(part, lexicons) {
+        let what = match address_part(part, lexicons) {
+            Part::Sentence if goes_on_like(part, before, lexicons) => Part::Opener,
+            what => what,
+        };
+        before = part;
+        match what {
             Part::Sentence => return Address::No,
+            Part::Opener => continue,
             Part::Name if parts.all == 0 => return Address::No,
             Part::Name => {}
             Part::Titled => parts.titled += 1,
@@ -104,6 +113,21 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     }
 }
 
+/// Words that go on with an address, at most this many.
+const GOES_ON: usize = 8;
+
+/// Whether a part goes on with the one before it by the same linking word: "friends from the coast,
+/// from the hills and from abroad".
+fn goes_on_like(part: &str, before: &str, lexicons: &Lexicons) -> bool {
+    let link = |input: &str, at: usize| {
+        lexicons.words(|l| l.by).find(|word| input.get(at..).is_some_and(|rest| text::strip_word(rest, word).is_some()))
+    };
+    text::words(part).count() <= GOES_ON
+        && link(part, 0).is_some_and(|word| {
+            before.match_indices(text::is_space).any(|(at, space)| link(before, at + space.len()) == Some(word))
+        })
+}
+
 /// How many parts of an address are what.
 #[derive(Default)]
 struct Parts {
@@ -119,6 +143,8 @@ struct Parts {
 enum Part {
     /// A sentence, or a piece of one.
     Sentence,
+    /// Words that only open an address.
+    Opener,
     /// A short name, or an office without a form of address.
     Name,
     /// Somebody by title and name.
@@ -181,9 +207,9 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     if lexicons.is(part, |l| l.greetings) {
         return Part::Vocative;
     }
-    // "and, above all, graduates"
+    // "Dear, dearest friends", "and, above all, graduates"
     if lexicons.is(part, |l| l.address_openers) {
-        return Part::Name;
+        return Part::Opener;
     }
     let shape = NameShape::of(part);
     if has_verb_sign(part) || shape.words > 26 {
@@ -382,6 +408,15 @@ pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
     if bare.contains(['?', '"', '“']) || text::words(bare).count() > 40 {
         return false;
     }
+    // Without spaces between words, what happens ends the sentence: "本院遂於上午九時休會。"
+    let ends = bare.chars().any(text::is_unspaced)
+        && bare.chars().count() <= 24
+        && lexicons.words(|l| l.proceedings).any(|word| {
+            word.chars().count() >= 2 && bare.strip_suffix('。').is_some_and(|words| words.ends_with(word))
+        });
+    if ends {
+        return true;
+    }
     // Inside a short line, a phrase of two words or more tells as much as at its start.
     lexicons.begins(bare, |l| l.proceedings)
         || text::words(bare).count() <= 24 && sentences(bare) <= 1 && lexicons.find_phrase(bare, |l| l.proceedings)
@@ -410,12 +445,22 @@ pub(crate) fn is_contents(line: &str, lexicons: &Lexicons) -> bool {
     if bare.len() > 80 {
         return false;
     }
-    let spaced = text::words(bare).count() >= 4 && text::words(bare).all(|word| word.chars().count() == 1);
-    if spaced {
-        let joined: alloc::string::String = text::words(bare).collect();
-        return lexicons.is(&joined, |l| l.contents);
+    match spelled(bare) {
+        Some(word) => lexicons.is(&word, |l| l.contents),
+        None => lexicons.is(bare, |l| l.contents),
     }
-    lexicons.is(bare, |l| l.contents)
+}
+
+/// Whether a line is a known headline with its letters spaced out: "P R O C E E D I N G S". Records set
+/// so what heads them.
+pub(crate) fn is_spelled_heading(line: &str, lexicons: &Lexicons) -> bool {
+    line.len() <= 80 && spelled(markup::bare(line)).is_some_and(|word| lexicons.is(&word, |l| l.headings))
+}
+
+/// The word whose letters stand apart on a line.
+fn spelled(line: &str) -> Option<String> {
+    (text::words(line).count() >= 4 && text::words(line).all(|word| word.chars().count() == 1))
+        .then(|| text::words(line).collect())
 }
 
 #[cfg(test)]

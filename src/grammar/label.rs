@@ -295,10 +295,13 @@ fn stops(speaker: &str) -> bool {
     if shape.digits > 0 {
         return false;
     }
+    // "QUIST, undersecretary of State."
+    let surname =
+        opener.ends_with(',') && text::Letters::of(opener).upper >= 3 && text::Letters::of(opener).is_capitals();
     // A plain name counts only where it comes back often; see `profile::speakers`.
     let plain = shape.is_name(3) && shape.words <= 3;
     plain
-        || (french && shape.words <= 9)
+        || ((french || surname) && shape.words <= 9)
         || (opens
             && capitals.upper >= 2
             && capitals.lower <= 2

@@ -27,6 +27,7 @@ fn of_total(input: &str) -> Match<'_, ()> {
         tag("von"),
         tag("de"),
         tag("sur"),
+        tag("din"),
         tag("di"),
         tag("av"),
         tag("из"),

@@ -8,6 +8,9 @@ use crate::text;
 /// Returns the sign that prevails. A lone "#" or "###" is an end mark and no separator; a lone
 /// dash or star is a bullet whose words follow.
 pub(crate) fn separator(line: &str) -> Option<char> {
+    if let Some(sign) = ornamented(line) {
+        return Some(sign);
+    }
     let mut first = None;
     let mut count = 0;
     for c in line.chars() {
@@ -63,6 +66,20 @@ pub(crate) fn separator(line: &str) -> Option<char> {
         _ => 3,
     };
     (count >= enough).then_some(sign)
+}
+
+/// Ornamented ← dashes, a few rings or lozenges, as many dashes: "-----o-----", "--oo00oo--", "───◇───".
+fn ornamented(line: &str) -> Option<char> {
+    let sign = line.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '─' | '━' | '='))?;
+    let head = line.trim_start_matches(sign);
+    let middle = head.trim_end_matches(sign);
+    let (before, after) = (line.len() - head.len(), head.len() - middle.len());
+    let ring = |c: char| matches!(c, 'o' | 'O' | '0' | '*' | '◇' | '◆' | '○' | '●' | '◎' | '☆' | '★');
+    (before == after
+        && before >= 2 * sign.len_utf8()
+        && (1..=8).contains(&middle.chars().count())
+        && middle.chars().all(ring))
+    .then_some(sign)
 }
 
 /// Whether the line is a run of "=" or "-" that underlines the line before it.

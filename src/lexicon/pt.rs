@@ -55,7 +55,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "meus", "minhas", "amados", "respeitados", "respeitável", "nobre", "nobres", "dom", "dona", "doutor",
         "doutora", "dr.", "dra.", "dr.ª", "professor", "professora", "general", "presidente", "ministro", "ministra",
         "governador", "embaixador", "companheiro", "companheira", "sua excelência", "vossa excelência", "membros do",
-        "membros da", "e",
+        "membros da", "e", "igualmente prezado", "igualmente prezada", "prezadíssimo", "prezadíssima",
     ],
     greetings: &[
         "bom dia", "muito bom dia", "bom dia a todos", "bom dia a todas e a todos", "bom dia a todos e a todas",

@@ -1,10 +1,12 @@
 //! What stands after the speech: signature, notes, sources, and the site around it.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::context::Context;
 use super::form::{furniture_reason, is_menu_row, tag};
 use super::ladder::{Role, answers};
+use super::list;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
@@ -157,6 +159,8 @@ fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Paragraphs that a note may go on over.
 const NOTE_UNITS: usize = 6;
+/// Paragraphs and lines of verse that a note may quote.
+const QUOTED_UNITS: usize = 12;
 
 /// A paragraph between two notes goes on with the first of them.
 fn goes_on_note(context: &Context<'_, '_>, at: usize) -> bool {
@@ -276,10 +280,19 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut notes = false;
     let mut site = false;
+    let mut led = 0..0;
     for at in from..context.units.len() {
         let previous = roles.last().map(|role| &role.0);
         let spot = Spot { context, at, line: context.text(at), previous, notes, site };
         let role = answers(RULES, &spot).next().unwrap_or(SOURCE);
+        let role = if led.contains(&at) && role.1 == Reason::UnderReferences {
+            (Kind::Footnote, Reason::NoteGoesOn)
+        } else {
+            role
+        };
+        if role.1 == Reason::UnderReferences {
+            led = quoted_in_note(context, at);
+        }
         notes = match role.0 {
             Kind::Heading(_) => true,
             Kind::Metadata(_)
@@ -294,6 +307,20 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
         roles.push(role);
     }
     roles
+}
+
+/// The units below a note under a headline that go on with it: what it quotes after its colon, up to
+/// the paragraph that ends with the source in brackets, or one paragraph when none does.
+fn quoted_in_note(context: &Context<'_, '_>, at: usize) -> Range<usize> {
+    if !list::leads_in(context.text(at)) {
+        return 0..0;
+    }
+    let end = (at + 1..context.units.len())
+        .take(QUOTED_UNITS)
+        .take_while(|&below| matches!(context.units[below].open, Open::Prose | Open::Cue))
+        .find(|&below| context.text(below).trim_end_matches('.').ends_with(')'))
+        .unwrap_or(at + 1);
+    at + 1..end + 1
 }
 
 /// Nothing else fits.

@@ -5,7 +5,8 @@ use super::front::{clause, is_field_heading, is_keyed_run, title_level};
 use super::list;
 use super::unit::Open;
 use crate::ast::MetadataKey;
-use crate::grammar::markup;
+use crate::grammar::name::NameShape;
+use crate::grammar::{bracket, markup};
 use crate::phrase::{self, Address};
 use crate::text;
 
@@ -23,7 +24,15 @@ pub(super) fn front_length(context: &Context<'_, '_>) -> usize {
 
 /// The unit with which the speech begins, headlines aside.
 fn first_words(context: &Context<'_, '_>) -> usize {
-    let speech = context.indices().find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    // Where a headline in spaced letters heads the record, all above it is its cover.
+    let cover = context
+        .indices()
+        .find(|&at| context.is_prose(at) && phrase::is_spelled_heading(context.text(at), context.lexicons()))
+        .unwrap_or(0);
+    let speech = (cover..context.units.len()).find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    if cover > 0 {
+        return speech;
+    }
     let first = match contents(context, speech) {
         // Between the headline of contents and the first sentence or turn, everything is contents.
         Some(contents) => (contents + 1..context.units.len())
@@ -33,6 +42,11 @@ fn first_words(context: &Context<'_, '_>) -> usize {
             })
             .unwrap_or(context.units.len()),
         None => speech,
+    };
+    let first = if is_teaser(context, first) {
+        (first + 1..context.units.len()).find(|&at| begins_speech(context, at)).unwrap_or(first)
+    } else {
+        first
     };
     let Some(start) = context.units.get(first) else { return first };
     if !matches!(start.open, Open::Prose)
@@ -47,7 +61,8 @@ fn first_words(context: &Context<'_, '_>) -> usize {
             && is_signed(context.text(at))
             && phrase::address(context.text(at), context.lexicons()) == Address::Sure
     };
-    if first == 0 && context.height(0) <= 6 && context.gap_after(0) > 0 && addressed(1) {
+    let apart = context.gap_after(0) > 0 || !context.profile.layout.blanks;
+    if first == 0 && context.height(0) <= 6 && apart && addressed(1) {
         return 1;
     }
     if first == 0
@@ -63,6 +78,22 @@ fn first_words(context: &Context<'_, '_>) -> usize {
     summary_end(context, first, REACH).unwrap_or(first)
 }
 
+/// A sentence of one line below the title, set apart, that the speech says again word for word is a
+/// teaser of the page's.
+fn is_teaser(context: &Context<'_, '_>, first: usize) -> bool {
+    first > 0
+        && first < context.units.len()
+        && context.is_sentences(first)
+        && context.height(first) == 1
+        && context.gap(first) > 0
+        && context.gap_after(first) > 0
+        && text::width(context.text(first)) <= 300
+        && context
+            .source
+            .get(context.span(first).end as usize..)
+            .is_some_and(|speech| speech.contains(context.text(first).trim_end_matches(text::is_terminal)))
+}
+
 /// The headlines right above the first words belong to the speech, when a title stands above them.
 fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
     let mut start = length;
@@ -75,7 +106,7 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
             // What happens right before the first words happens in the speech.
-            Open::Cue if context.text(above).len() < 40 => {
+            Open::Cue if context.text(above).len() < 40 && !is_bracketed_opening(context, above) => {
                 start = above;
                 continue;
             }
@@ -97,6 +128,17 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         start = above;
     }
     start
+}
+
+/// "(The sitting opened at 9.01)", "(4 May 2021)"
+fn is_bracketed_opening(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    bracket::bracketed(context.text(at)).is_some_and(|inner| {
+        inner.contains(|c: char| c.is_ascii_digit())
+            && (phrase::is_opening(inner, lexicons)
+                || phrase::is_proceeding(inner, lexicons)
+                || phrase::dateline(inner, lexicons).is_some())
+    })
 }
 
 /// The headline of a table of contents, above anything that begins the speech.
@@ -158,11 +200,11 @@ pub(super) fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
 fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     match context.units[at].open {
+        Open::Turn { alone: false } if labels_name(context, at) => false,
         Open::Turn { alone } => {
             !alone
-                || context
-                    .next(at)
-                    .is_some_and(|next| context.is_sentences(next) || matches!(context.units[next].open, Open::Prose))
+                || context.next(at).is_some_and(|next| matches!(context.units[next].open, Open::Prose))
+                || labels_words(context, at)
         }
         Open::Numbered(_) => true,
         Open::Item(_) => {
@@ -204,8 +246,14 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 && at == 0
                 && context.gap_after(at) > 0
                 && !text.ends_with([',', ':', '!', '،', '，', '：']);
+            // "PRESIDENT" right above "OF THE REPUBLIC" is an office.
+            let office = !is_signed(text)
+                && context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose)
+                && context.gap_after(at) == 0
+                && lexicons.begins(context.text(at + 1), |l| l.by);
             if address == Address::Sure
                 && !titled
+                && !office
                 && !clause(context, text)
                 && (context.first_prose >= at) | is_signed(text) | is_plain_vocative(context, text)
             {
@@ -235,6 +283,32 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a label is followed by nothing but a name: it says who takes the part.
+fn labels_name(context: &Context<'_, '_>, at: usize) -> bool {
+    let Some(turn) = context.profile.speakers.at(context.units[at].first) else { return false };
+    let name = turn.label.rest;
+    let shape = NameShape::of(name);
+    context.height(at) == 1
+        && !text::ends_sentence(name)
+        && shape.is_name(6)
+        && shape.capital >= 1
+        && shape.words <= 6
+        && shape.digits == 0
+        && (shape.words >= 2 || name.contains('-'))
+        && !text::starts_uncased(name)
+}
+
+/// Labels that may stand above each other for one speaker.
+const LABELS: usize = 3;
+
+/// Whether a label that stands alone has the same speaker's other labels below it, and then words.
+fn labels_words(context: &Context<'_, '_>, at: usize) -> bool {
+    (at + 1..context.units.len())
+        .take(LABELS)
+        .find(|&below| context.units[below].open != Open::Turn { alone: true })
+        .is_some_and(|below| below > at && context.units[below].open == Open::Turn { alone: false })
 }
 
 fn is_signed(text: &str) -> bool {

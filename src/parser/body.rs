@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::form::{furniture_reason, tag};
+use super::form::{furniture_reason, is_section_sign, tag};
 use super::heading;
 use super::ladder::{Role, answers};
 use super::list;
@@ -85,6 +85,7 @@ const RULES: &[Rule] = &[
     words::remark,
     words::cue,
     words::proceeding_in_capitals,
+    words::opening,
     words::proceeding,
     words::signs,
     words::indented_quote,
@@ -305,7 +306,8 @@ fn numbered_paragraph(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// its own sort begins.
 fn numbering_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Open::Item(mark) = spot.unit().open else { return None };
-    heads_section(spot, mark).then_some((Kind::Heading(1), Reason::NumberedHeading))
+    (heads_section(spot, mark) || is_section_sign(spot.context, spot.at))
+        .then_some((Kind::Heading(1), Reason::NumberedHeading))
 }
 
 fn heads_section(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {

@@ -166,8 +166,14 @@ impl<'c, 'a> Context<'c, 'a> {
                     && self.text(head).ends_with([':', '：'])
                     && self.gap(head) > 0
             });
+            let present = || {
+                run[0].checked_sub(1).is_some_and(|head| {
+                    let key = markup::bare(self.text(head)).trim_end_matches([':', '：']);
+                    self.lexicons().key(key) == Some(&crate::ast::MetadataKey::Attendance)
+                })
+            };
             if run.len() >= LISTED
-                || headed && !run.is_empty() && (run.len() >= 2 || text::starts_uncased(self.text(run[0])))
+                || headed && !run.is_empty() && (run.len() >= 2 || text::starts_uncased(self.text(run[0])) || present())
             {
                 for &name in &run {
                     listed[name] = true;
@@ -282,9 +288,11 @@ impl<'c, 'a> Context<'c, 'a> {
         Span::new(self.lines[unit.first].start, self.lines[unit.last].end(self.source))
     }
 
-    /// The source text of a unit, line breaks included.
+    /// The source text of a unit, line breaks included; a number in the margin before it is left out.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        &self.source[self.span(at).range()]
+        let span = self.span(at);
+        let first = Span::of_slice(self.source, self.first_line(at));
+        &self.source[Span::new(first.start, span.end).range()]
     }
 
     /// The first line's words.

@@ -49,3 +49,13 @@ pub(super) fn tag(line: &str) -> Role {
         (Kind::Furniture(FurnitureRole::Markup), Reason::Markup)
     }
 }
+
+/// Whether a short line without an end opens with a section's sign and its number: "§ 1 Approval of
+/// the minutes".
+pub(super) fn is_section_sign(context: &Context<'_, '_>, at: usize) -> bool {
+    let numbered = context
+        .text(at)
+        .strip_prefix('§')
+        .is_some_and(|rest| text::trim_start(rest).starts_with(|c: char| c.is_ascii_digit()));
+    numbered && context.is_headline(at) && context.height(at) <= 2
+}

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::begin::is_dated;
 use super::context::Context;
-use super::form::{furniture_reason, is_menu_row, tag};
+use super::form::{furniture_reason, is_menu_row, is_section_sign, tag};
 use super::ladder::{Role, answers};
 use super::piece::Kind;
 use super::title;
@@ -59,13 +59,13 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 /// What the form of a unit decides.
 const FORMS: &[Rule] = &[
     field_headline, section_headline, time_line, archive_head, form, bracketed_embargo, bracketed_note, bracketed_line,
-    bracketed_number, bracketed, label, menu_entry, dated_headline,
+    bracketed_number, bracketed, label, section_sign, menu_entry, dated_headline,
 ];
 
 /// What the words of a unit without a form decide.
 const WORDS: &[Rule] = &[
-    listed_name, keyed_run, embargo, keyed_line, web_address, opening_line, copyright, dateline, navigation, contents,
-    presiding, proceeding,
+    spelled_headline, listed_name, keyed_run, embargo, keyed_line, web_address, opening_line, copyright, dateline,
+    navigation, contents, presiding, proceeding,
 ];
 
 /// What the place of a unit decides that neither form nor words nor the title explain; a line is about
@@ -92,7 +92,7 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             let role = roles[at].take().unwrap_or_else(|| placed(&Spot::new(context, at, around)));
             listing = contents.is_some_and(|contents| at >= contents)
                 && (listing || contents == Some(at))
-                && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo);
+                && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo | Reason::KnownHeading);
             let role = if listing
                 && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader))
             {
@@ -208,6 +208,12 @@ fn label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     matches!(spot.open(), Open::Turn { .. }).then_some((Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine))
 }
 
+/// "§ 1 Approval of the minutes" heads a section, in the front too.
+fn section_sign(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (matches!(spot.open(), Open::Item(_)) && is_section_sign(spot.context, spot.at))
+        .then_some((Kind::Heading(1), Reason::NumberedHeading))
+}
+
 /// Bullets above the speech are a menu's.
 fn menu_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     matches!(spot.open(), Open::Item(mark) if !mark.sort.is_ordered())
@@ -223,6 +229,11 @@ fn dated_headline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     phrase::dateline(bare, spot.lexicons())
         .filter(|date| date.len() * 10 > bare.len() * 7)
         .map(|_| (Kind::Metadata(MetadataKey::Date), Reason::Dateline))
+}
+
+/// The headline of the record proper, in spaced letters.
+fn spelled_headline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    phrase::is_spelled_heading(spot.line, spot.lexicons()).then_some((Kind::Heading(1), Reason::KnownHeading))
 }
 
 /// Names that follow each other.

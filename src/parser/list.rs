@@ -14,10 +14,11 @@ const NEAR: usize = 24;
 /// Lines that one sign must open to be a bullet of this document.
 const OWN_BULLET: usize = 3;
 
-/// The signs that open lines here as bullets do: no letter, digit, bracket or known mark, a space
-/// after them, and that on several lines. PDFs turn bullets into whatever their fonts hold.
-fn own_bullets(lines: &[Line<'_>]) -> Vec<char> {
-    let mut counts: alloc::collections::BTreeMap<char, usize> = alloc::collections::BTreeMap::new();
+/// The signs that open lines here as bullets do: a word of three characters at most without a plain
+/// letter or a digit, no bracket or known mark, and that on several lines. PDFs turn bullets into
+/// whatever their fonts hold.
+fn own_bullets<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
+    let mut counts: alloc::collections::BTreeMap<&str, usize> = alloc::collections::BTreeMap::new();
     for line in lines.iter().filter(|line| line.shape == Shape::Prose) {
         if let Some(sign) = opening_sign(line.text) {
             *counts.entry(sign).or_default() += 1;
@@ -26,19 +27,18 @@ fn own_bullets(lines: &[Line<'_>]) -> Vec<char> {
     counts.into_iter().filter(|&(_, count)| count >= OWN_BULLET).map(|(sign, _)| sign).collect()
 }
 
-fn opening_sign(line: &str) -> Option<char> {
-    let mut chars = line.chars();
-    let sign = chars.next().filter(|c| {
-        !c.is_alphanumeric()
-            && !matches!(c, '(' | '[' | '<' | '{' | '|' | '.' | '…' | '«' | '#' | '>' | '\\')
-            && !text::is_bidi_mark(*c)
-    })?;
-    chars.next().is_some_and(text::is_space).then_some(sign)
+fn opening_sign(line: &str) -> Option<&str> {
+    let (sign, _) = line.split_once(text::is_space)?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || text::is_bidi_mark(c);
+    let known = sign.starts_with(['(', '[', '<', '{', '|', '.', '…', '«', '#', '>', '\\']);
+    let letters = sign.chars().filter(|c| c.is_alphabetic()).count();
+    let count = sign.chars().count();
+    (!known && (1..=3).contains(&count) && letters < count && !sign.contains(plain)).then_some(sign)
 }
 
-fn own_bullet(line: &str, own: &[char]) -> Option<Mark> {
+fn own_bullet(line: &str, own: &[&str]) -> Option<Mark> {
     let sign = opening_sign(line).filter(|sign| own.contains(sign))?;
-    Some(Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: sign.len_utf8() })
+    Some(Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: sign.len() })
 }
 
 /// For each line, the marker that marks an entry there.
@@ -76,7 +76,7 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         // "a." right under a numbered paragraph or an entry opens a list inside it.
         let inside = |at: usize| {
             (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
-            profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted[before].is_some() && other.sort != mark.sort)
+            profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted[before].is_some() && (other.sort != mark.sort || mark.roman == 1 && !follows(other, mark)))
         })
         };
         let taken = if mark.sort == MarkerKind::Bullet {

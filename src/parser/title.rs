@@ -1,5 +1,6 @@
 //! The title: which lines of the front are it.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::context::Context;
@@ -26,6 +27,7 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     if mark_record(context, roles, &open) {
         return;
     }
+    mark_box(context, roles);
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
     let chosen = match first_marked {
@@ -44,6 +46,7 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     };
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
     let mut last = first;
+    let stated = stated_title(context, roles);
     for &at in open.iter().filter(|&&at| at > first) {
         if at == last + 1 && goes_on(context, first, last, at) {
             roles[at] = Some((Kind::Title, Reason::TitleGoesOn));
@@ -51,9 +54,30 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
         } else if matches!(context.units[at].open, Open::Heading(level) if level <= 2)
             || matches!(context.units[at].open, Open::Underlined(1))
             || resembles(context, first, at)
+            || stated.as_ref().is_some_and(|title| *title == markup::bare(context.text(at)).to_lowercase())
         {
             roles[at] = Some((Kind::Title, Reason::SecondTitle));
             last = at;
+        }
+    }
+}
+
+/// Units that the box of a case may have.
+const BOX_UNITS: usize = 16;
+
+/// Takes what stands between two rules near the top, with a colon as the edge of a box behind two
+/// lines or more, for a title: the parties of a case before a court.
+fn mark_box(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
+    let ruled = |at: usize| context.units[at].open == Open::Separator;
+    let Some(top) = (0..roles.len()).find(|&at| ruled(at)) else { return };
+    let Some(bottom) = (top + 1..roles.len()).take(BOX_UNITS).find(|&at| ruled(at)) else { return };
+    let edges = (top + 1..bottom)
+        .flat_map(|at| context.lines_of(at))
+        .filter(|line| line.text.contains("   :") || line.text.contains("   )"))
+        .count();
+    if edges >= 2 {
+        for role in &mut roles[top + 1..bottom] {
+            *role = Some((Kind::Title, Reason::TitleGoesOn));
         }
     }
 }
@@ -116,6 +140,15 @@ fn has_matter_title(context: &Context<'_, '_>) -> bool {
         && context.lines_of(0).iter().any(|line| line.text.starts_with("title:"))
 }
 
+/// The title that a key of the front states, in small letters: "Title: …".
+fn stated_title(context: &Context<'_, '_>, roles: &[Option<Role>]) -> Option<String> {
+    let keyed = |at: &usize| matches!(roles[*at], Some((Kind::Metadata(_), Reason::KeyedLine)));
+    (0..roles.len()).filter(keyed).flat_map(|at| context.lines_of(at)).find_map(|line| {
+        let (key, value) = phrase::keyed(line.text, context.lexicons())?;
+        matches!(key, MetadataKey::Other(key) if key == "title").then(|| value.to_lowercase())
+    })
+}
+
 /// Below front matter with a title, a line is one too only when it says that title again, is set in
 /// capitals, or is long: "Cabinet Room" and "PORT ELSING" are places.
 fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
@@ -125,7 +158,7 @@ fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
         context.units.get(beside).is_some_and(|unit| unit.open == Open::Prose)
             && phrase::dateline(context.text(beside), context.lexicons()).is_some()
     };
-    let headed = context.is_capitals(at) && (words >= 3 || !dated(at - 1) && !dated(at + 1));
+    let headed = context.is_capitals(at) && (words >= 3 || !at.checked_sub(1).is_some_and(dated) && !dated(at + 1));
     resembles(context, 0, at) || headed || words >= 6 || clause(context, line)
 }
 

@@ -359,7 +359,8 @@ impl Cutter<'_, '_> {
                                 && !text::ends_sentence(line.text)
                                 && self.begins_anew(next + 1))
                 };
-                if alone(line) && (vocative(line) || self.profile.layout.filled && self.ends_speech(next)) {
+                let last_words = self.profile.layout.filled || next + 1 == self.lines.len();
+                if alone(line) && (vocative(line) || last_words && self.ends_speech(next)) {
                     return false;
                 }
                 if last == first && alone(before) && phrase::address(before.text, lexicons) == Address::Sure {

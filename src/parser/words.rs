@@ -104,8 +104,17 @@ pub(super) fn proceeding(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let narrates = spot.height() <= 4
         && !spot.is_below_name()
         && !spot.context.is_capitals(spot.at)
-        && (phrase::is_proceeding(spot.line, spot.lexicons()) || phrase::is_opening(spot.line, spot.lexicons()));
+        && phrase::is_proceeding(spot.line, spot.lexicons());
     narrates.then_some((Kind::Cue, Reason::Proceeding))
+}
+
+/// A line that says when the sitting, or its next part, began.
+pub(super) fn opening(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let opens = spot.height() <= 4
+        && !spot.is_below_name()
+        && !spot.context.is_capitals(spot.at)
+        && phrase::is_opening(spot.line, spot.lexicons());
+    opens.then_some((Kind::Metadata(MetadataKey::Time), Reason::OpeningLine))
 }
 
 /// A line of signs without a letter or a digit.

@@ -160,7 +160,9 @@ fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
         |l| l.contents,
         |l| l.references,
     ];
-    lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
+    // "Ada Quist Speech: The Harbour" is a headline.
+    let headline = text::words(speaker).skip(2).last().is_some_and(|word| lexicons.is(word, |l| l.speech_words));
+    headline || lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
 
 /// Whether a label is a speaker's by its own form and count.
@@ -267,7 +269,7 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
         if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || is_initialled(speaker) {
             return Strength::Strong;
         }
-        if shape.is_caps() && shape.capital >= 2 {
+        if shape.is_caps() && (shape.capital >= 2 || speaker.ends_with(')')) {
             return Strength::Capitals;
         }
         if shape.words <= 8 && speaker.chars().filter(|&c| c == ',').count() <= 2 {
@@ -277,7 +279,8 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
     }
     // "ADA QUIST state secretary": a name in capitals and an office in small letters.
     let capitals = text::words(speaker).take_while(|word| text::Letters::of(word).is_capitals()).count();
-    if capitals >= 2 && shape.small <= 5 && speaker.len() <= 90 {
+    let surname = capitals == 1 && titled && text::words(speaker).next().is_some_and(|word| word.ends_with(','));
+    if (capitals >= 2 || surname) && shape.small <= 5 && speaker.len() <= 90 {
         return Strength::Capitals;
     }
     // "El señor presidente", "An hon. Member": an office in small letters after a capital.

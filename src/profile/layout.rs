@@ -199,9 +199,18 @@ fn inner_stops(line: &str) -> usize {
     count
 }
 
+/// Whether a line ends as the last but one entry of a list does: "…; and".
+fn ends_entry(line: &str) -> bool {
+    line.rsplit_once([';', '；']).is_some_and(|(_, tail)| {
+        let tail = text::trim(tail.trim_end_matches(','));
+        tail.chars().count() <= 4 && tail.chars().all(char::is_alphabetic)
+    })
+}
+
 /// Whether a sentence that `a` leaves open goes on in `b` with a small letter.
 fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {
     u32::from(a.width) >= least
+        && !(b.gap > 0 && ends_entry(a.text))
         && text::starts_lower(b.text)
         && !text::ends_sentence(a.text)
         && !matches!(text::last_sign(a.text), Some(':' | ';' | '：' | '；'))

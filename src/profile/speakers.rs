@@ -55,6 +55,8 @@ impl<'a> Speakers<'a> {
         }
         let count = |c: &Candidate<'_>| counts.get(&fold(c.label.speaker)).copied().unwrap_or(0);
         let firm = candidates.iter().filter(|c| c.opens && is_firm(c, count(c))).count();
+        let is_stop = |c: &&Candidate<'_>| c.opens && c.label.form == Form::Stop && is_firm(c, count(c));
+        let firm_stops = candidates.iter().filter(is_stop).count();
         let marked = candidates.iter().filter(|c| c.opens && c.label.marked && is_firm(c, count(c))).count();
         let plain = candidates.iter().filter(|c| c.opens && !c.label.marked && is_firm(c, count(c))).count();
         let mut found = Self::default();
@@ -68,13 +70,17 @@ impl<'a> Speakers<'a> {
             let alike = candidate.label.marked || marked * 2 <= firm;
             // A title with a colon in it says nothing to end.
             let rest = candidate.label.rest;
-            let said = rest.is_empty() || text::ends_sentence(rest) || rest.len() > 60;
+            let said = rest.is_empty() || text::ends_sentence(without_cue(rest)) || rest.len() > 60;
+            let stopped = firm_stops >= 2 && said && candidate.label.form == Form::Stop && !text::starts_lower(rest);
             let company = firm >= 3
                 && said
                 && candidate.label.form == Form::Colon
                 && alike
                 && candidate.strength >= Strength::Name
-                && is_short_name(candidate.label.speaker)
+                && (is_short_name(candidate.label.speaker) || candidate.strength == Strength::Capitals)
+                // "QUIST (Coast)." and "Mme Ada Quist." among others that full stops part.
+                || stopped && candidate.strength == Strength::Capitals && candidate.label.speaker.ends_with(')')
+                || stopped && candidate.strength == Strength::Strong && !rest.is_empty()
                 || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
                 // An office or a name in capitals before the dash that others have too.
                 || firm >= 3
@@ -84,7 +90,13 @@ impl<'a> Speakers<'a> {
                 || firm >= 3
                     && candidate.strength == Strength::Phrase
                     && (times >= 2
-                        || opens_with_name(candidate.label.speaker) && text::ends_sentence(candidate.label.rest))
+                        || opens_with_name(candidate.label.speaker) && text::ends_sentence(without_cue(candidate.label.rest)))
+                // Below a time in the margin.
+                || firm >= 2
+                    && said
+                    && candidate.label.form == Form::Colon
+                    && candidate.strength >= Strength::Phrase
+                    && candidate.line.checked_sub(1).is_some_and(|above| lines[above].shape == Shape::Time)
                 || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
             if candidate.opens && (sure || company) {
                 *found.known.entry(fold(candidate.label.speaker)).or_default() += 1;
@@ -196,15 +208,16 @@ impl<'a> Speakers<'a> {
             }
             let Some(name) = name_alone(line.text, lexicons) else { continue };
             // A line that names the speaker in full may stand above the label itself.
-            let labelled = self.at(at + 1).is_some_and(|start| start.label.marked)
-                && begins_titled(name, lexicons)
-                && lines[at].text.ends_with(')');
+            let labelled = self.at(at + 1).is_some_and(|start| {
+                start.label.marked && (line.text.ends_with(')') || fold(start.label.speaker) == fold(name))
+            }) && begins_titled(name, lexicons);
             let said = labelled
                 || lines.get(at + 1).is_some_and(|next| {
                     furniture[at + 1].is_none()
                         && next.shape == Shape::Prose
                         && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
                         && name_alone(next.text, lexicons).is_none()
+                        && lexicons.key(next.text.trim_end_matches([':', '：'])).is_none()
                         && !(lexicons.begins(next.text, |l| l.honorifics)
                             && next.width < 60
                             && NameShape::of(next.text).small == 0)
@@ -216,7 +229,7 @@ impl<'a> Speakers<'a> {
                             || layout.wrap.is_none()
                             || !lines[at - 1].is_prose()));
             if said && (parted || at == 0) {
-                let titled = begins_titled(name, lexicons) || name.contains("--");
+                let titled = begins_titled(name, lexicons) || name.contains("--") || has_office_behind(name, lexicons);
                 alone.push((at, name, titled));
             }
         }
@@ -243,6 +256,7 @@ impl<'a> Speakers<'a> {
             let sure = self.knows(name)
                 || (repeated >= 3 && times >= 2)
                 || (ruled_count >= 3 && ruled(at))
+                || (repeated >= 3 && is_called(name, at, lines, lexicons))
                 || (titled && (repeated >= 3 || titled_count >= 4 || self.starts.len() >= 3));
             if sure {
                 let line = lines[at].text;
@@ -259,6 +273,19 @@ impl<'a> Speakers<'a> {
             }
         }
     }
+}
+
+/// Whether the line above, right below a name with an office, calls the bearer of a name: the chair
+/// gives the floor.
+fn is_called(name: &str, at: usize, lines: &[Line<'_>], lexicons: &Lexicons) -> bool {
+    let Some([chair, call]) = at.checked_sub(2).map(|first| [lines[first].text, lines[first + 1].text]) else {
+        return false;
+    };
+    let mut words = text::words(name);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let call: Vec<&str> = text::words(call).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    name_alone(chair, lexicons).is_some_and(|chair| begins_titled(chair, lexicons))
+        && call.windows(2).any(|pair| pair == [first, second])
 }
 
 /// The name that a whole line is, an office after a dash or a comma included.
@@ -282,17 +309,57 @@ pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a s
     }
     let shape = NameShape::of(name);
     let uncased = text::starts_uncased(name);
-    let plausible =
-        if uncased { name.chars().count() <= 16 && shape.words <= 4 } else { shape.is_name(14) && shape.digits == 0 };
+    let plausible = if uncased {
+        name.chars().count() <= 16 && shape.words <= 4
+    } else {
+        shape.is_name(14) && shape.digits == 0 || is_office_alone(name, lexicons) || has_office_behind(name, lexicons)
+    };
     plausible.then_some(bare)
+}
+
+/// The words behind an article of three letters at most that opens a name.
+fn without_article(name: &str) -> &str {
+    text::words(name)
+        .next()
+        .filter(|word| word.chars().count() <= 3 && !word.ends_with('.'))
+        .map_or(name, |article| text::trim_start(&name[article.len()..]))
+}
+
+/// Whether a line is an office in small letters and names: "La presidenta", "La ministra de Pesca".
+fn is_office_alone(line: &str, lexicons: &Lexicons) -> bool {
+    line.starts_with(char::is_uppercase)
+        && lexicons
+            .strip(without_article(line), |l| l.offices)
+            .is_some_and(|rest| text::words(rest).count() <= 6 && NameShape::of(rest).small == 0)
+}
+
+/// Whether a line is a name and, behind a comma, an office in small letters: "Orn, Ivar, minister dopravy".
+fn has_office_behind(line: &str, lexicons: &Lexicons) -> bool {
+    line.rsplit_once(',').is_some_and(|(name, office)| {
+        let office = text::trim(office);
+        let shape = NameShape::of(name);
+        lexicons.begins(office, |l| l.offices)
+            && text::words(office).count() <= 8
+            && shape.is_name(6)
+            && shape.capital >= 2
+            && shape.digits == 0
+    })
+}
+
+/// What is said in a turn, without the stage direction that ends it.
+fn without_cue(rest: &str) -> &str {
+    let bare = text::trim_end(rest);
+    let open = match bare.chars().next_back() {
+        Some(']') => bare.rfind('['),
+        Some(')') => bare.rfind('('),
+        _ => None,
+    };
+    open.map_or(bare, |at| text::trim_end(&bare[..at]))
 }
 
 /// Whether a name opens with a form of address or an office, an article before it allowed.
 fn begins_titled(name: &str, lexicons: &Lexicons) -> bool {
-    let bare = text::words(name)
-        .next()
-        .filter(|word| word.chars().count() <= 3 && !word.ends_with('.'))
-        .map_or(name, |article| text::trim_start(&name[article.len()..]));
+    let bare = without_article(name);
     let titled = |name: &str| lexicons.begins(name, |l| l.honorifics) || lexicons.begins(name, |l| l.offices);
     lexicons.is(name, |l| l.parts) || titled(name) || titled(bare)
 }
