@@ -431,7 +431,8 @@ pub(crate) fn is_remark(line: &str, lexicons: &Lexicons) -> bool {
 
 /// Whether a line says when the sitting began.
 pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
-    let bare = text::skip_marks(line);
+    // Minutes in Spanish set what happens after a dash.
+    let bare = text::skip_marks(line).trim_start_matches(['-', '–', '—', ' ']);
     // Without spaces between words, the hour stands before them: "上午九時正會議開始".
     let inside = bare.chars().any(text::is_unspaced)
         && bare.chars().count() <= 24

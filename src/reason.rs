@@ -110,7 +110,7 @@ reasons! {
     Dateline "dateline" "The line is a date, perhaps with a place.",
     KeyedLine "keyed-line" "The line is a known key and its value.",
     Embargo "embargo" "The line binds the reader, by its words.",
-    AddressLine "address-line" "The line is an address on the web.",
+    AddressLine "address-line" "The line is an address on the web: of the page, before and after the speech; of what was shown, within it.",
     OpeningLine "opening-line" "The line says when the sitting began.",
     FrontLine "front-line" "A line between the title and the speech is about the speech.",
     Summary "summary" "Prose above the dateline is a summary.",

@@ -285,7 +285,7 @@ pub(crate) fn last_sign(text: &str) -> Option<char> {
 /// Whether the text ends with the end of a sentence; a closing bracket or quote may follow it.
 /// A note number may too: "… in May.3".
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(closes);
+    let bare = untagged(text).trim_end_matches(closes);
     let Some(last) = bare.chars().next_back() else { return false };
     if is_terminal(last) {
         return true;
@@ -297,6 +297,25 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
             && before[..before.len() - 1].chars().next_back().is_some_and(char::is_alphabetic);
     }
     matches!(last, '¹' | '²' | '³' | '⁴'..='⁹') && ends_sentence(bare.trim_end_matches(|c| !is_terminal(c)))
+}
+
+/// The text without the HTML tags that end it, which a page left behind: "… open.</b><br>".
+pub(crate) fn untagged(text: &str) -> &str {
+    let mut bare = text;
+    while let Some(head) = bare.strip_suffix('>') {
+        let Some(open) = head.rfind('<') else { break };
+        let name = head[open + 1..].trim_matches('/');
+        let name = trim_end(name);
+        if name.is_empty() || name.len() > 6 || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            break;
+        }
+        // "<nick>" is none.
+        if !(head[open + 1..].starts_with('/') || name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("p")) {
+            break;
+        }
+        bare = trim_end(&head[..open]);
+    }
+    bare
 }
 
 /// The first letter or digit, past quotes, brackets and dashes.

@@ -35,10 +35,15 @@ pub(crate) fn time_code(input: &str) -> Match<'_, &str> {
     .parse_complete(input)
 }
 
-/// Whether the line is a time code and nothing else; cue settings of WebVTT may follow an arrow.
+/// Whether the line is a time code and nothing else; cue settings of WebVTT may follow an arrow, and a
+/// colon a bracket: "(00:01:21):".
 pub(crate) fn is_time_code(line: &str) -> bool {
     match time_code(line) {
-        Ok((rest, code)) => text::trim(rest).is_empty() || (code.contains("-->") && rest.starts_with([' ', '\t'])),
+        Ok((rest, code)) => {
+            text::trim(rest).is_empty()
+                || (code.ends_with([')', ']']) && text::trim(rest) == ":")
+                || (code.contains("-->") && rest.starts_with([' ', '\t']))
+        }
         Err(_) => false,
     }
 }
@@ -133,7 +138,7 @@ mod tests {
     fn time_codes() {
         for line in [
             "00:12:34", "[03:03:51:18]", "00:00:01,000 --> 00:00:04,000", "1:02", "(00:06)",
-            "00:01.000 --> 00:03.000 align:start",
+            "00:01.000 --> 00:03.000 align:start", "(00:01:21):",
         ] {
             assert!(is_time_code(line), "{line}");
         }

@@ -67,11 +67,12 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     let mut len = whole;
     // Emphasis that was opened before the name closes after its colon: "**Name:** words".
     if prefix.emphasis {
-        let after = rest.trim_start_matches(['*', '_']);
+        let after = markup::after_emphasis(rest.trim_start_matches(['*', '_']));
         len += rest.len() - after.len();
         rest = after;
     }
     let rest = text::skip_marks(rest);
+    let rest = if text::untagged(rest).is_empty() || chevrons(rest) == Some("") { "" } else { rest };
     let mut time = prefix.time.or(found.time);
     let mut words = rest;
     if let (None, Ok((after, code))) = (time, clock::time_code(rest)) {
@@ -100,7 +101,7 @@ struct Prefix<'a> {
     time: Option<&'a str>,
 }
 
-/// Prefix ← ("#"+ | ">"+ | "*" | "_" | time code | number "." | "- ")*
+/// Prefix ← ("#"+ | ">"+ | "*" | "_" | "<b>" | chevrons | time code | number "." | "- ")*
 fn split_prefix(line: &str) -> (Prefix<'_>, &str) {
     let mut prefix = Prefix::default();
     let mut rest = line;
@@ -120,7 +121,20 @@ fn split_prefix(line: &str) -> (Prefix<'_>, &str) {
                 prefix.emphasis = true;
                 rest = after;
             }
-            '[' | '(' | '<' | '\\' | '0'..='9' => {
+            '<' => match markup::before_emphasis(rest).or_else(|| chevrons(rest)) {
+                Some(after) => {
+                    prefix.emphasis = true;
+                    rest = text::trim_start(after);
+                }
+                None => match clock::time_code(rest) {
+                    Ok((after, code)) => {
+                        prefix.time = Some(code);
+                        rest = text::trim_start(after);
+                    }
+                    Err(_) => break,
+                },
+            },
+            '[' | '(' | '\\' | '0'..='9' => {
                 if let Ok((after, code)) = clock::time_code(rest) {
                     prefix.time = Some(code);
                     rest = text::trim_start(after);
@@ -135,6 +149,14 @@ fn split_prefix(line: &str) -> (Prefix<'_>, &str) {
         }
     }
     (prefix, rest)
+}
+
+/// Chevrons ← "<<" word ">>" — the style of a paragraph, which some parliaments' converters leave
+/// around labels: "<< speaker >> Ada Quist: << speaker >>".
+fn chevrons(input: &str) -> Option<&str> {
+    let (name, rest) = input.strip_prefix("<<")?.split_once(">>")?;
+    let plain = name.len() <= 40 && name.chars().all(|c| c.is_alphabetic() || c == '_' || text::is_space(c));
+    (plain && name.contains(char::is_alphabetic)).then_some(text::trim(rest))
 }
 
 /// QuestionNumber ← number "." space+ before a capital: "3.   Mr Name (Delyn) (Lab): words".
@@ -235,8 +257,15 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
                 let ahead = after.is_empty() || after.starts_with(text::is_space);
                 return (spaced && ahead).then(|| named(input, at, at + c.len_utf8(), Form::Dash)).flatten();
             }
-            '-' if depth == 0 && matches!(previous, '.' | ')') && after.starts_with(text::is_space) => {
+            '-' if depth == 0
+                && matches!(previous, '.' | ')')
+                && (after.is_empty() || after.starts_with(text::is_space)) =>
+            {
                 return named(input, at, at + 1, Form::Dash);
+            }
+            // "Mr ADA QUIST - words": between spaces, only a name in capitals makes a hyphen a dash.
+            '-' if depth == 0 && text::is_space(previous) && after.starts_with(text::is_space) => {
+                return named(input, at, at + 1, Form::Dash).filter(|found| ends_in_capitals(found.speaker));
             }
             '.' if depth == 0 => {
                 let ahead = after.starts_with(text::is_space) && first_is_opening(after);
@@ -257,6 +286,13 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
         previous = c;
     }
     None
+}
+
+/// Whether a label of two to five words ends with one in capitals: "Mr ADA QUIST".
+fn ends_in_capitals(speaker: &str) -> bool {
+    let shape = NameShape::of(speaker);
+    let letters = text::Letters::of(text::words(speaker).next_back().unwrap_or_default());
+    (2..=5).contains(&shape.words) && shape.digits == 0 && letters.is_capitals() && letters.upper >= 3
 }
 
 /// Whether the text before a full stop is an abbreviation, so that the label goes on: "Mr", "S", "J.B".
@@ -311,7 +347,7 @@ fn stops(speaker: &str) -> bool {
 }
 
 fn named(input: &str, end: usize, len: usize, form: Form) -> Option<Found<'_>> {
-    let name = text::unmarked(text::skip_marks(&input[..end]));
+    let name = text::unmarked(text::untagged(text::skip_marks(&input[..end])));
     let name = name.trim_end_matches(['*', '_', '.', ' ', '\u{a0}']);
     let name = if form == Form::Stop { name } else { text::trim(name) };
     // A time code may stand between the name and its colon: "Name (00:06):".
@@ -331,7 +367,9 @@ mod tests {
 
     fn parsed(line: &str) -> Option<(&str, &str, Form)> {
         label(line).map(|l| {
-            assert_eq!(text::skip_marks(&line[l.len..]), l.rest, "{line}");
+            let rest = text::skip_marks(&line[l.len..]);
+            let shown = !text::untagged(rest).is_empty() && chevrons(rest) != Some("");
+            assert_eq!(if shown { rest } else { "" }, l.rest, "{line}");
             (l.speaker, l.rest, l.form)
         })
     }
@@ -342,7 +380,11 @@ mod tests {
         assert_eq!(parsed("主席：請"), Some(("主席", "請", Form::Colon)));
         assert_eq!(parsed("**Ada Quist:** Not many."), Some(("Ada Quist", "Not many.", Form::Colon)));
         assert_eq!(parsed("**Ada Quist**: Not many."), Some(("Ada Quist", "Not many.", Form::Colon)));
+        assert_eq!(parsed("<b>Ada Quist:</b> Not many.<br>"), Some(("Ada Quist", "Not many.<br>", Form::Colon)));
+        assert_eq!(parsed("<strong>Ada Quist</strong>: Not."), Some(("Ada Quist", "Not.", Form::Colon)));
         assert_eq!(parsed("Ada Quist (00:06):"), Some(("Ada Quist", "", Form::Colon)));
+        assert_eq!(parsed("<< chair >> Ada Quist: << chair >>"), Some(("Ada Quist", "", Form::Colon)));
+        assert_eq!(parsed("<b>Ada Quist:</b><br>"), Some(("Ada Quist", "", Form::Colon)));
         assert_eq!(parsed("#### Marszałek:"), Some(("Marszałek", "", Form::Colon)));
         assert_eq!(parsed("> *Poseł interrupts:* Brawo!"), Some(("Poseł interrupts", "Brawo!", Form::Colon)));
         assert_eq!(
@@ -365,6 +407,9 @@ mod tests {
         assert_eq!(parsed("M. le président. La parole"), Some(("M. le président", "La parole", Form::Stop)));
         assert_eq!(parsed("BAŞKAN — Sayın"), Some(("BAŞKAN", "Sayın", Form::Dash)));
         assert_eq!(parsed("El señor LÓPEZ (Presidente).- Se"), Some(("El señor LÓPEZ (Presidente)", "Se", Form::Dash)));
+        assert_eq!(parsed("Mr ADA QUIST - Thank you."), Some(("Mr ADA QUIST", "Thank you.", Form::Dash)));
+        assert_eq!(parsed("El señor QUIST.-"), Some(("El señor QUIST", "", Form::Dash)));
+        assert_eq!(parsed("Ada Quist - a life"), None);
         assert_eq!(parsed("Q\u{a0}\u{a0} Thanks."), Some(("Q", "Thanks.", Form::Gap)));
         assert_eq!(parsed("Q. Thanks."), Some(("Q", "Thanks.", Form::Stop)));
         assert_eq!(parsed("[10:31] <ada> hello"), Some(("ada", "hello", Form::Nick)));

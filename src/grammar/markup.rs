@@ -47,9 +47,27 @@ pub(crate) fn emphasised(line: &str) -> Option<&str> {
     None
 }
 
+/// Tags that set words off as emphasis marks do.
+const EMPHASIS: [&str; 5] = ["b", "strong", "i", "em", "u"];
+
+/// What follows a tag that opens an emphasis: "<b>words".
+pub(crate) fn before_emphasis(input: &str) -> Option<&str> {
+    let (tag, rest) = input.strip_prefix('<')?.split_once('>')?;
+    EMPHASIS.iter().any(|name| tag.eq_ignore_ascii_case(name)).then_some(rest)
+}
+
+/// What follows the tags that close an emphasis; the input itself where none does.
+pub(crate) fn after_emphasis(input: &str) -> &str {
+    let closed = input.strip_prefix("</").and_then(|rest| rest.split_once('>'));
+    match closed {
+        Some((tag, rest)) if EMPHASIS.iter().any(|name| tag.eq_ignore_ascii_case(name)) => rest,
+        _ => input,
+    }
+}
+
 /// The text without the marks of headings, emphasis and links that enclose it whole.
 pub(crate) fn bare(line: &str) -> &str {
-    let mut words = text::trim(line);
+    let mut words = unbroken(text::trim(line));
     if let Some((_, inner)) = heading(words) {
         words = inner;
     }
@@ -61,6 +79,15 @@ pub(crate) fn bare(line: &str) -> &str {
         }
     }
     words
+}
+
+/// The text without the tags that break its line at the end: "words<br>".
+fn unbroken(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(head) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| rest.strip_suffix(tag)) {
+        rest = text::trim_end(head);
+    }
+    rest
 }
 
 /// The words of a line that is one Markdown link: "[words](address)".

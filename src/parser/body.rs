@@ -149,7 +149,8 @@ fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         Open::Tag => tag(spot.line),
         Open::Table(TableRole::Contents) => (Kind::Table(TableRole::Contents), Reason::Contents),
         Open::Table(role) => (Kind::Table(role), Reason::TableRow),
-        Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
+        // Amid what was said, an address is what was shown.
+        Open::Address => (Kind::Paragraph(None), Reason::AddressLine),
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
         _ => return None,
     })

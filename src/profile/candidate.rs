@@ -190,6 +190,8 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Stop, Strength::Capitals) => {
             times >= 2 || label.speaker.ends_with(char::is_uppercase) && label.speaker.contains('.')
         }
+        // "La señora LIND.-" on a line of its own.
+        (Form::Dash, Strength::Strong) if alone => true,
         (Form::Dash, Strength::Strong | Strength::Capitals) => times >= 2 || is_capitals(label.speaker),
         (Form::Colon, Strength::Name) => {
             label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker)

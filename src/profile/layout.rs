@@ -124,7 +124,7 @@ impl Layout {
     /// | one line a paragraph | the same |
     /// | wrapped | unless `b` is indented as paragraphs are, or `a` ends a sentence and left room |
     pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
-        let Some(edge) = self.wrap else { return b.gap <= 2 && cut(a, b, 40) };
+        let Some(edge) = self.wrap else { return b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)) };
         if b.gap > self.spacing {
             // Without small letters, a full line without an end is what shows it.
             if self.uncased {
@@ -165,6 +165,16 @@ impl Layout {
         }
         // Where lines are not filled, a short one says nothing.
         !self.filled || room <= needed + edge / 16
+    }
+
+    /// Whether a sentence that `a` leaves open goes on in `b`, in a script without case and spaces: a
+    /// long line ends in the middle of a word or at a comma, where long lines end sentences.
+    fn cut_unspaced(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
+        self.stops
+            && u32::from(a.width) >= self.median.max(40)
+            && a.text.chars().next_back().is_some_and(|c| text::is_unspaced(c) || matches!(c, '，' | '、'))
+            && b.text.chars().next().is_some_and(text::is_unspaced)
+            && b.is_prose()
     }
 
     /// Whether `a`, a line above the first sentence, had room for the first word of `b`: lines of a

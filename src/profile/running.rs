@@ -35,7 +35,25 @@ pub(super) fn mark(
             _ => None,
         };
     }
+    mark_comments(lines, furniture);
     mark_running(lines, furniture);
+}
+
+/// A comment of HTML that is opened on one line must close within so many.
+const COMMENT: usize = 64;
+
+/// Marks the lines of comments that go over several: `<!--` at the start of the first, `-->` at the end
+/// of the last.
+fn mark_comments(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
+    let mut from = 0;
+    while let Some(open) = (from..lines.len()).find(|&at| lines[at].text.starts_with("<!--")) {
+        let ahead = lines[open..].iter().take(COMMENT);
+        from = open + 1;
+        if let Some(length) = ahead.map(|line| line.text).position(|text| text.ends_with("-->")) {
+            furniture[open..=open + length].fill(Some(FurnitureRole::Markup));
+            from += length;
+        }
+    }
 }
 
 /// "1." alone on its line and words on the next: a marker when the numbers around it count too.
@@ -200,6 +218,16 @@ mod tests {
     #[test]
     fn what_comes_back_elsewhere_is_no_header() {
         assert_eq!(roles("Mr. President,\nWe begin.\nMr. President,\nWe end.\n"), [None; 4]);
+    }
+
+    #[test]
+    fn comments_over_several_lines() {
+        use FurnitureRole::Markup;
+        assert_eq!(
+            roles("<!--\nTwice.\n-->\nWe begin.\n<!-- open\n")[..4],
+            [Some(Markup), Some(Markup), Some(Markup), None]
+        );
+        assert_eq!(roles("<!-- open\nWe begin.\n")[1], None);
     }
 
     #[test]
