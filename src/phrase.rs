@@ -35,7 +35,7 @@ fn address_after_address(line: &str, lexicons: &Lexicons) -> Address {
     let mut rest = line;
     let mut count = 0;
     while !rest.is_empty() {
-        let end = inner_stop(rest).unwrap_or(rest.len());
+        let end = inner_stop(rest, lexicons).unwrap_or(rest.len());
         let part = text::trim(rest[..end].trim_end_matches(['.', '。']));
         if address(part, lexicons) == Address::No {
             return Address::No;
@@ -63,7 +63,9 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     if bare.len() > 1500 {
         return Address::No;
     }
-    if inner_stop(bare).is_some() {
+    // "Good morning. Peace be with us all. Mr. Chairman,": greetings may stand before the address.
+    let bare = after_greetings(bare, lexicons);
+    if inner_stop(bare, lexicons).is_some() {
         return address_after_address(bare, lexicons);
     }
     let Some(last) = text::last_sign(bare) else { return Address::No };
@@ -153,19 +155,40 @@ enum Part {
     Vocative,
 }
 
-/// Whether a sentence ends inside the line.
-pub(crate) fn has_inner_stop(line: &str) -> bool {
-    inner_stop(line).is_some()
+/// Greetings at the start of a line, at most.
+const GREETINGS: usize = 8;
+
+/// What follows the greetings and invocations that a line opens with, each a sentence of its own; the
+/// line itself where nothing follows them.
+fn after_greetings<'a>(line: &'a str, lexicons: &Lexicons) -> &'a str {
+    let mut rest = line;
+    for _ in 0..GREETINGS {
+        let stripped = lexicons.strip(rest, |l| l.greetings).into_iter().chain(lexicons.strip(rest, |l| l.invocations));
+        let Some(after) = stripped.filter_map(|after| after.strip_prefix(text::is_terminal)).next() else { break };
+        let after = text::skip_marks(after);
+        if after.is_empty() {
+            return line;
+        }
+        rest = after;
+    }
+    rest
 }
 
-/// Where the first sentence ends inside the line: a full stop after a word of four letters or more,
-/// with words behind it.
-fn inner_stop(line: &str) -> Option<usize> {
+/// Whether a sentence ends inside the line.
+pub(crate) fn has_inner_stop(line: &str, lexicons: &Lexicons) -> bool {
+    inner_stop(line, lexicons).is_some()
+}
+
+/// Where the first sentence ends inside the line: a full stop after a word of four letters or more that
+/// is no abbreviated title, with words behind it.
+fn inner_stop(line: &str, lexicons: &Lexicons) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = line[from..].find(['.', '?', '。']).map(|at| from + at) {
         let before = line[from..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
-        let word = before.chars().count() >= 4 || line[at..].starts_with('。');
+        let abbreviated =
+            || line[at..].starts_with('.') && lexicons.is(&line[at - before.len()..end], |l| l.honorifics);
+        let word = before.chars().count() >= 4 && !abbreviated() || line[at..].starts_with('。');
         if word && text::trim_start(&line[end..]).chars().next().is_some_and(char::is_alphanumeric) {
             return Some(end);
         }
@@ -184,7 +207,7 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
             let tail = text::trim(after);
             let shape = NameShape::of(tail);
             let long = shape.words > 24 || shape.small > shape.capital + 4 || text::width(tail) > 160;
-            if long || has_verb_sign(tail) {
+            if long || has_verb_sign(tail) || is_uncased_sentence(tail, lexicons) {
                 return Part::Sentence;
             }
             // "Governor Bowman" names somebody; "Governor" addresses them.
@@ -212,7 +235,7 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
         return Part::Opener;
     }
     let shape = NameShape::of(part);
-    if has_verb_sign(part) || shape.words > 26 {
+    if has_verb_sign(part) || shape.words > 26 || is_uncased_sentence(part, lexicons) {
         return Part::Sentence;
     }
     let titled = lexicons.begins(part, |l| l.honorifics) || lexicons.begins(part, |l| l.offices);
@@ -226,6 +249,16 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     Part::Sentence
 }
 
+/// Whether words of a script without case, which show no small word, are a sentence's: several of them
+/// are function words.
+fn is_uncased_sentence(part: &str, lexicons: &Lexicons) -> bool {
+    if !text::starts_uncased(part) || text::words(part).count() < 6 {
+        return false;
+    }
+    let functional = text::words(part).filter(|word| lexicons.is(text::skip_marks(word), |l| l.stopwords));
+    functional.take(3).count() == 3
+}
+
 /// Signs that a part goes on as a sentence: quotes, brackets with words, dashes.
 fn has_verb_sign(tail: &str) -> bool {
     tail.contains(['"', '“', '—', '–'])
@@ -237,6 +270,7 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
     if bare.len() > 160 {
         return false;
     }
+    let bare = after_greetings(bare, lexicons);
     if lexicons.is(bare, |l| l.greetings) {
         return true;
     }
@@ -247,6 +281,14 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
             || text::words(rest).count() <= 8
                 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) != Part::Sentence)
     })
+}
+
+/// Whether the whole line invokes: "In the name of God." A sentence after it makes it a paragraph's.
+pub(crate) fn is_invocation(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = text::skip_marks(line);
+    text::words(bare).count() <= 12
+        && lexicons.begins(bare, |l| l.invocations)
+        && (sentences(bare) <= 1 || is_greeting(bare, lexicons))
 }
 
 /// Whether a line begins as the sentences do that end a speech, and is short enough to be one. An
@@ -357,7 +399,7 @@ pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
     if count == 0 || count > 90 {
         return false;
     }
-    if lexicons.is(bare, |l| l.navigation) {
+    if lexicons.is(bare, |l| l.navigation) || is_counter(bare, lexicons) {
         return true;
     }
     let Some(rest) = lexicons.strip(bare, |l| l.navigation) else { return false };
@@ -369,6 +411,13 @@ pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
         3 => count <= 40,
         _ => true,
     }
+}
+
+/// Whether a line is a number and what a site counts with it: "2996 Views", "조회수 1,024".
+pub(crate) fn is_counter(line: &str, lexicons: &Lexicons) -> bool {
+    let digit = |c: char| text::digit(c).is_some();
+    let counted = line.trim_matches(|c: char| digit(c) || matches!(c, ',' | '.' | ':' | '：') || text::is_space(c));
+    line.contains(digit) && text::words(line).count() <= 5 && lexicons.is(counted, |l| l.navigation)
 }
 
 /// Whether a line is what a site says of itself, at whatever length: four words of the lexicon's.
@@ -488,6 +537,30 @@ mod tests {
         ] {
             assert_eq!(address(line, &lexicons), Address::No, "{line}");
         }
+        assert!(address("Good morning. Good evening. Mr. President,", &lexicons) > Address::No);
+        assert_eq!(address("Good morning. We begin with the roads,", &lexicons), Address::No);
+    }
+
+    #[test]
+    fn a_script_without_case_shows_sentences_by_its_function_words() {
+        let lexicons = Lexicons::for_text("यह सरकार इस नगर के लिए है और इस में हम सब हैं").0;
+        assert!(address("अध्यक्ष महोदय,", &lexicons) > Address::No);
+        assert_eq!(address("मेरी सरकार इस नगर के सामने तीन बातें रखती है:", &lexicons), Address::No);
+    }
+
+    #[test]
+    fn an_invocation_has_its_line_for_itself() {
+        let lexicons = Lexicons::for_text("yang dan di untuk dengan ini itu kami").0;
+        assert!(is_invocation("Bismillahirrahmanirrahim.", &lexicons));
+        assert!(!is_invocation("Bismillahirrahmanirrahim. Rapat kami buka.", &lexicons));
+    }
+
+    #[test]
+    fn counters_of_sites() {
+        let lexicons = english();
+        assert!(is_counter("2,996 Views", &lexicons));
+        assert!(!is_counter("2,996 men", &lexicons));
+        assert!(!is_counter("Views", &lexicons));
     }
 
     #[test]

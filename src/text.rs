@@ -39,6 +39,13 @@ pub(crate) fn unmarked(text: &str) -> &str {
     text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c))
 }
 
+/// Whether a line shows nothing but marks that combine with letters, which a PDF's text parted from
+/// them.
+pub(crate) fn is_mark_only(line: &str) -> bool {
+    let combines = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{93c}'..='\u{94d}');
+    line.chars().any(combines) && line.chars().all(|c| combines(c) || is_space(c) || is_bidi_mark(c))
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
 }
@@ -123,8 +130,8 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// How many bytes of `input` match `word`, which is in lower case with single spaces.
 ///
 /// Any case of the input matches, as do curly apostrophes, any run of white space for a space,
-/// presentation forms of Arabic for their letters; directional marks count for nothing. The length is
-/// that of the input, which need not be the word's: "İ" has two bytes, its lower case three. Compare
+/// presentation forms of Arabic for their letters; directional marks count for nothing, nor do spaces
+/// that letter-space a word of East Asia ("注 释", "일 시"). The length is that of the input, which need not be the word's: "İ" has two bytes, its lower case three. Compare
 /// nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
 #[inline]
 pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
@@ -141,8 +148,8 @@ fn fold_rest(input: &str, word: &str) -> Option<usize> {
     let mut chars = input.char_indices().peekable();
     let mut pending = wanted.next();
     while let Some(want) = pending {
-        let (_, c) = chars.next()?;
-        if is_ignored(c) && c != want {
+        let (at, c) = chars.next()?;
+        if is_ignored(c) && c != want || at > 0 && is_space(c) && is_letter_spaced(want) {
             continue;
         }
         if want == ' ' {
@@ -198,6 +205,11 @@ pub(crate) fn same(input: &str, word: &str) -> bool {
 /// Whether a character belongs to a script that writes no spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
+}
+
+/// Whether a character is of a script whose short words are letter-spaced in headlines and keys.
+fn is_letter_spaced(c: char) -> bool {
+    is_unspaced(c) || matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether a character takes two columns.
@@ -470,6 +482,9 @@ mod tests {
         assert_eq!(fold_prefix("İyi", "i\u{307}yi"), Some(4));
         assert_eq!(fold_prefix("ladies\u{a0} and", "ladies and"), Some(12));
         assert_eq!(fold_prefix("d’Affaires", "d'affaires"), Some(12));
+        assert_eq!(fold_prefix("注 释", "注释"), Some(7));
+        assert_eq!(fold_prefix("일    시", "일시"), Some(10));
+        assert_eq!(fold_prefix("日 the", "日"), Some(3));
     }
 
     #[test]

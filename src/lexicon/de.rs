@@ -371,6 +371,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["republik", "bundesrepublik", "königreich", "bundesministerium", "ministerium für", "ständige vertretung", "botschaft der", "bundeskanzleramt", "vereinte nationen"],
     navigation: &[
+        "aufrufe",
         "teilen", "seite teilen", "diese seite teilen", "teilen auf", "auf facebook teilen", "auf twitter teilen",
         "artikel teilen", "beitrag teilen", "drucken", "seite drucken", "artikel drucken", "druckversion",
         "per e-mail versenden", "per e-mail teilen", "weiterempfehlen", "seite empfehlen", "empfehlen", "e-mail",

@@ -324,6 +324,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["republic of", "kingdom of", "ministry of", "permanent mission", "permanent delegation", "embassy of", "government of", "office of the", "department of", "united nations", "commonwealth of", "the chancery", "federal republic"],
     navigation: &[
+        "page views",
         "share this page", "share", "share this", "share on", "share via", "print", "print this page", "print page",
         "email", "email this", "download", "download pdf", "download the", "back to top", "return to top", "back to",
         "top of page", "home", "home page", "skip to", "skip to main content", "menu", "search", "see also", "related",

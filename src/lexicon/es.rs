@@ -358,6 +358,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["república de", "república del", "reino de", "ministerio de", "misión permanente", "embajada de", "gobierno de", "naciones unidas", "presidencia de la república"],
     navigation: &[
+        "visitas", "vistas",
         "compartir", "compartir esta página", "comparte", "comparte esta noticia", "compartir en", "compartir por",
         "imprimir", "imprimir esta página", "imprimir página", "enviar", "correo electrónico", "descargar",
         "descargar pdf", "descargar en pdf", "descargar discurso", "descargar documento", "volver", "volver arriba",

@@ -354,6 +354,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["république de", "république du", "royaume de", "royaume du", "ministère de", "ministère des", "ministère du", "mission permanente", "délégation permanente", "ambassade de", "gouvernement de", "nations unies", "présidence de la république"],
     navigation: &[
+        "vues",
         "partager", "partager cette page", "partager cet article", "partager la page", "partager sur", "partager par",
         "partager via", "imprimer", "imprimer la page", "imprimer cette page", "envoyer", "envoyer par courriel",
         "envoyer à un ami", "envoyer par mail", "courriel", "télécharger", "télécharger le pdf",

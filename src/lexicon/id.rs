@@ -14,6 +14,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     calendar: &cldr::ID,
 
     vocatives: &[
+        "hadirin undangan",
         "saudara-saudara", "saudara-saudara sekalian", "saudara-saudara sebangsa dan setanah air",
         "saudara-saudara sebangsa setanah air", "saudara-saudara yang saya hormati",
         "saudara-saudara yang saya cintai", "saudara sekalian", "saudaraku", "saudara-saudaraku", "saudara-saudari",
@@ -61,16 +62,18 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "selamat pagi", "selamat siang", "selamat sore", "selamat malam", "selamat datang",
         "selamat pagi, salam sejahtera bagi kita semua", "selamat siang, salam sejahtera bagi kita semua",
         "assalamualaikum", "assalamu'alaikum", "assalaamu'alaikum", "assalammualaikum",
-        "assalamualaikum warahmatullahi wabarakatuh", "assalamu'alaikum warahmatullahi wabarakatuh",
+        "assalamualaikum warahmatullahi wabarakatuh", "assalamualaikum warrahmatullahi wabarakatuh",
+        "assalamu'alaikum warrahmatullahi wabarakatuh", "assalamu'alaikum warahmatullahi wabarakatuh",
         "assalamu'alaikum wr. wb.", "assalamualaikum wr. wb.", "assalamu'alaikum wr wb", "assalamualaikum wr wb",
         "assalaamu'alaikum warahmatullaahi wabarakaatuh", "waalaikumsalam", "salam sejahtera",
-        "salam sejahtera bagi kita semua", "salam sejahtera untuk kita semua", "salam damai sejahtera", "salam sehat",
+        "salam sejahtera bagi kita semua", "salam sejahtera bagi kita semuanya", "salam sejahtera untuk kita semua",
+        "salam sejahtera untuk kita semuanya", "salam damai sejahtera", "salam sehat", "salam sehat bagi kita semua",
         "shalom", "syalom", "om swastiastu", "om swasti astu", "namo buddhaya", "namobuddhaya", "salam kebajikan",
         "rahayu", "rahayu, rahayu, rahayu", "merdeka", "salam pancasila", "halo", "hai", "horas", "sampurasun",
         "salam damai",
     ],
     invocations: &[
-        "bismillahirrahmanirrahim", "bismillahirrahmaanirrahiim", "bismillah", "dengan nama allah",
+        "bismillahirrahmanirrahim", "bismillahirrahmaanirrahiim", "bismillahirahmanirahim", "bismillahirohmanirohim", "bismillah", "dengan nama allah",
         "dengan menyebut nama allah", "alhamdulillahirabbil alamin", "alhamdulillahirabbil'alamin",
         "alhamdulillahi rabbil alamin", "alhamdulillah",
     ],
@@ -333,6 +336,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["republik", "kerajaan", "kementerian", "perwakilan tetap", "kedutaan besar", "pemerintah"],
     navigation: &[
+        "kali dilihat", "kali dibaca", "dibaca", "dilihat", "kali",
         "bagikan", "bagikan halaman ini", "bagikan artikel ini", "bagikan berita ini", "bagikan ke facebook",
         "bagikan ke twitter", "bagikan di facebook", "bagikan di twitter", "bagikan:", "sebarkan", "cetak",
         "cetak halaman", "cetak halaman ini", "email", "surel", "kirim email", "kirim", "unduh", "unduh pdf",

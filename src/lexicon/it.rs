@@ -352,6 +352,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["repubblica di", "repubblica del", "regno di", "ministero del", "ministero della", "ministero degli", "rappresentanza permanente", "missione permanente", "ambasciata di", "governo di", "banca di", "banca d'"],
     navigation: &[
+        "visualizzazioni",
         "condividi", "condividi questa pagina", "condividi su", "condividi questo articolo", "condividi via", "stampa",
         "stampa la pagina", "stampa questa pagina", "stampa pagina", "invia", "email", "scarica", "scarica il pdf",
         "scarica pdf", "scarica il documento", "scarica il testo", "scarica l'app", "torna su", "torna all'inizio",

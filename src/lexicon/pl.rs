@@ -311,6 +311,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "rzeczpospolita", "republika", "królestwo", "ministerstwo", "stałe przedstawicielstwo", "ambasada", "rząd",
     ],
     navigation: &[
+        "odsłon",
         "udostępnij", "udostępnij na", "udostępnij stronę", "podziel się", "podziel się na", "prześlij", "wyślij",
         "wyślij znajomemu", "drukuj", "wydrukuj", "wersja do druku", "pobierz", "pobierz pdf", "pobierz plik",
         "do góry", "na górę", "wróć na górę", "powrót do góry", "powrót", "wróć", "wróć do", "strona główna",

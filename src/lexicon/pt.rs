@@ -363,6 +363,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["república de", "república da", "república do", "reino de", "ministério da", "ministério do", "ministério das", "missão permanente", "embaixada de", "governo de", "nações unidas", "presidência da república"],
     navigation: &[
+        "visualizações", "visitas",
         "partilhar", "partilhar esta página", "partilhe", "compartilhar", "compartilhe", "compartilhe:",
         "compartilhar no", "compartilhar por", "imprimir", "imprimir página", "imprimir esta página", "enviar",
         "e-mail", "descarregar", "descarregar pdf", "baixar", "baixar pdf", "download", "download do pdf",

@@ -66,6 +66,17 @@ impl Lexicons {
         self.words(column).any(|word| text::strip_word(input, word).is_some())
     }
 
+    /// Whether `input` ends with an entry of a column, as whole words, but for signs at its end.
+    pub(crate) fn ends(&self, input: &str, column: Column) -> bool {
+        /// Characters that an entry has at most.
+        const LONGEST: usize = 24;
+        let bare = text::unmarked(input).trim_end_matches(|c: char| !c.is_alphanumeric());
+        bare.char_indices().rev().take(LONGEST).any(|(at, c)| {
+            let begins = text::is_unspaced(c) || !bare[..at].ends_with(|c: char| c.is_alphanumeric());
+            begins && c.is_alphanumeric() && self.is(&bare[at..], column)
+        })
+    }
+
     /// Whether `input` is an entry of a column, but for signs at its end.
     pub(crate) fn is(&self, input: &str, column: Column) -> bool {
         let bare =

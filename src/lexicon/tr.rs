@@ -321,6 +321,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "cumhuriyeti", "krallığı", "bakanlığı", "daimi temsilciliği", "büyükelçiliği", "türkiye cumhuriyeti",
     ],
     navigation: &[
+        "görüntülenme", "okunma",
         "paylaş", "paylaşın", "sayfayı paylaş", "bu sayfayı paylaş", "bu haberi paylaş", "haberi paylaş",
         "facebook'ta paylaş", "twitter'da paylaş", "yazdır", "sayfayı yazdır", "e-posta", "e-posta gönder",
         "arkadaşına gönder", "indir", "i\u{307}ndir", "pdf indir", "pdf olarak indir", "başa dön", "yukarı",

@@ -307,6 +307,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     letterheads: &["cộng hòa", "bộ ngoại giao", "phái đoàn thường trực", "đại sứ quán", "chính phủ"],
     navigation: &[
+        "số lượt xem",
         "chia sẻ", "chia sẻ bài viết", "chia sẻ bài viết này", "chia sẻ trang này", "chia sẻ facebook",
         "chia sẻ trên facebook", "chia sẻ qua email", "in bài viết", "in bài này", "in trang", "in trang này",
         "bản in", "gửi email", "gửi bài viết", "email", "tải về", "tải xuống", "tải pdf", "tải tài liệu", "tải file",

@@ -1,12 +1,12 @@
 //! Where the speech begins: how much stands before it.
 
 use super::context::Context;
-use super::front::{clause, is_field_heading, is_keyed_run, title_level};
+use super::front::{clause, is_bracketed_about, is_field_heading, is_keyed_run, title_level};
 use super::list;
 use super::unit::Open;
 use crate::ast::MetadataKey;
+use crate::grammar::markup;
 use crate::grammar::name::NameShape;
-use crate::grammar::{bracket, markup};
 use crate::phrase::{self, Address};
 use crate::text;
 
@@ -106,7 +106,7 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
             // What happens right before the first words happens in the speech.
-            Open::Cue if context.text(above).len() < 40 && !is_bracketed_opening(context, above) => {
+            Open::Cue if context.text(above).len() < 40 && !is_bracketed_about(context, above) => {
                 start = above;
                 continue;
             }
@@ -128,17 +128,6 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         start = above;
     }
     start
-}
-
-/// "(The sitting opened at 9.01)", "(4 May 2021)"
-fn is_bracketed_opening(context: &Context<'_, '_>, at: usize) -> bool {
-    let lexicons = context.lexicons();
-    bracket::bracketed(context.text(at)).is_some_and(|inner| {
-        inner.contains(|c: char| c.is_ascii_digit())
-            && (phrase::is_opening(inner, lexicons)
-                || phrase::is_proceeding(inner, lexicons)
-                || phrase::dateline(inner, lexicons).is_some())
-    })
 }
 
 /// The headline of a table of contents, above anything that begins the speech.
@@ -235,7 +224,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             {
                 return false;
             }
-            if lexicons.begins(text::skip_marks(text), |l| l.invocations) && text::words(text).count() <= 12 {
+            if phrase::is_invocation(text, lexicons) {
                 return true;
             }
             if is_about(context, at) || is_keyed_run(context, at) {
@@ -245,15 +234,10 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             let titled = context.height(at) <= 2
                 && at == 0
                 && context.gap_after(at) > 0
-                && !text.ends_with([',', ':', '!', '،', '，', '：']);
-            // "PRESIDENT" right above "OF THE REPUBLIC" is an office.
-            let office = !is_signed(text)
-                && context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose)
-                && context.gap_after(at) == 0
-                && lexicons.begins(context.text(at + 1), |l| l.by);
+                && !text.ends_with([',', ':', '!', '،', '，', '：'])
+                || goes_on_clause(context, at);
             if address == Address::Sure
                 && !titled
-                && !office
                 && !clause(context, text)
                 && (context.first_prose >= at) | is_signed(text) | is_plain_vocative(context, text)
             {
@@ -266,7 +250,11 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                         && phrase::address(context.text(at + 1), lexicons) == Address::Sure
                 })
             };
-            if address == Address::Likely && (is_signed(text) || at > 0 && beside()) && !clause(context, text) {
+            if address == Address::Likely
+                && !titled
+                && (is_signed(text) || at > 0 && beside())
+                && !clause(context, text)
+            {
                 return true;
             }
             let leads = list::leads_in(text)
@@ -311,8 +299,24 @@ fn labels_words(context: &Context<'_, '_>, at: usize) -> bool {
         .is_some_and(|below| below > at && context.units[below].open == Open::Turn { alone: false })
 }
 
+/// Whether a line with a title or a name in it is one of a cover's clause, set line by line: "PRESIDENT"
+/// above "OF THE REPUBLIC", a name above "a small letter goes on".
+fn goes_on_clause(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let next = |goes_on: &dyn Fn(&str) -> bool| {
+        context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose)
+            && context.gap_after(at) == 0
+            && goes_on(context.text(at + 1))
+    };
+    let small = at == 0 && next(&|line| text::starts_lower(line));
+    let linked = |line: &str| {
+        lexicons.begins(line, |l| l.by) || lexicons.begins(line, |l| l.at) || lexicons.begins(line, |l| l.place_in)
+    };
+    small || at > 0 && context.gap(at) == 0 && !is_signed(context.text(at)) && next(&linked)
+}
+
 fn is_signed(text: &str) -> bool {
-    text::unmarked(text).ends_with([',', ':', '!', '،', '，', '：'])
+    text::unmarked(text).ends_with([',', ':', ';', '!', '،', '，', '：', '；'])
 }
 
 /// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.

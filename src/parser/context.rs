@@ -288,11 +288,12 @@ impl<'c, 'a> Context<'c, 'a> {
         Span::new(self.lines[unit.first].start, self.lines[unit.last].end(self.source))
     }
 
-    /// The source text of a unit, line breaks included; a number in the margin before it is left out.
+    /// The source text of a unit, line breaks included; a number in the margin before it is left out, and
+    /// so are directional marks behind it, for rules ask how it ends.
     pub(super) fn text(&self, at: usize) -> &'a str {
         let span = self.span(at);
         let first = Span::of_slice(self.source, self.first_line(at));
-        &self.source[Span::new(first.start, span.end).range()]
+        text::unmarked(&self.source[Span::new(first.start, span.end).range()])
     }
 
     /// The first line's words.
@@ -346,7 +347,7 @@ impl<'c, 'a> Context<'c, 'a> {
         let uncased = letters.uncased * 2 > letters.all();
         let words = text::words(text).count();
         if self.profile.layout.uncased && !uncased && letters.lower * 3 < letters.all() {
-            return self.height(at) >= 3 || columns > 160;
+            return (self.height(at) >= 3 || columns > 160) && text::ends_sentence(text) || columns > 240;
         }
         if letters.is_capitals() && columns < 400 {
             return false;
@@ -383,7 +384,10 @@ impl<'c, 'a> Context<'c, 'a> {
         self.height(at) <= 3
             && columns <= limit
             && columns >= 2
-            && !matches!(last, Some('.' | ',' | ';' | '。' | '，' | '…' | '-' | '–' | '—'))
+            && !matches!(
+                last,
+                Some('.' | ',' | ';' | '。' | '，' | '、' | '；' | '،' | '।' | '۔' | '…' | '-' | '–' | '—')
+            )
             && text.chars().any(char::is_alphabetic)
             && !text::starts_lower(text)
     }

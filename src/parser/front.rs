@@ -64,13 +64,13 @@ const FORMS: &[Rule] = &[
 
 /// What the words of a unit without a form decide.
 const WORDS: &[Rule] = &[
-    spelled_headline, listed_name, keyed_run, embargo, keyed_line, web_address, opening_line, copyright, dateline,
-    navigation, contents, presiding, proceeding,
+    spelled_headline, listed_name, keyed_run, embargo, caption, keyed_line, web_address, opening_line, copyright,
+    dateline, navigation, contents, presiding, proceeding,
 ];
 
 /// What the place of a unit decides that neither form nor words nor the title explain; a line is about
 /// the speech when nothing else fits.
-const PLACES: &[Rule] = &[summary, headed_turns, type_label, below_link, letterhead, front_line];
+const PLACES: &[Rule] = &[summary, agenda, figures, headed_turns, type_label, below_link, letterhead, front_line];
 
 /// The roles of the units before the speech.
 pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
@@ -184,10 +184,8 @@ fn bracketed_note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A date or many words in brackets are about the speech.
 fn bracketed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let about = spot.open() == Open::Cue
-        && (phrase::dateline(spot.line, spot.lexicons()).is_some()
-            || text::words(spot.line).count() > 6
-            || is_bracketed_line_about(spot.context, spot.at));
+    let about =
+        spot.open() == Open::Cue && (text::words(spot.line).count() > 6 || is_bracketed_about(spot.context, spot.at));
     about.then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
 }
 
@@ -255,6 +253,15 @@ fn embargo(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     phrase::is_embargo(spot.line, spot.lexicons()).then_some((Kind::Metadata(MetadataKey::Embargo), Reason::Embargo))
 }
 
+/// A picture's caption or credit: "Photo: …".
+fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let captions = spot.lexicons().begins(spot.line, |l| l.captions)
+        && spot.line.contains([':', '：'])
+        && text::words(spot.line).count() <= 24
+        && spot.context.height(spot.at) == 1;
+    captions.then_some((Kind::Table(TableRole::Caption), Reason::Caption))
+}
+
 /// A known key and its value, unless a title's clause only begins like one.
 fn keyed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let (key, _) = phrase::keyed(spot.line, spot.lexicons())?;
@@ -289,15 +296,16 @@ fn dateline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (date.len() * 10 >= line.len() * 7 || !titled).then_some((Kind::Metadata(MetadataKey::Date), Reason::Dateline))
 }
 
-/// "STATEMENT" above "BY", or "Speech of", opens the clause of a cover.
+/// "STATEMENT" above "BY" or right above a name, or "Speech of", opens the clause of a cover.
 fn opens_clause(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
+    let lexicons = spot.lexicons();
+    let below = || context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose);
     title::breaks_behind_link(context, at)
-        || spot.lexicons().is(line, |l| l.speech_words)
-            && context
-                .units
-                .get(at + 1)
-                .is_some_and(|next| next.open == Open::Prose && spot.lexicons().begins(context.text(at + 1), |l| l.by))
+        || lexicons.is(line, |l| l.speech_words)
+            && below()
+            && (lexicons.begins(context.text(at + 1), |l| l.by)
+                || context.gap_after(at) == 0 && phrase::is_person(context.text(at + 1), lexicons))
 }
 
 /// A link of the site, by its words or its company.
@@ -345,6 +353,20 @@ fn summary(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     spot.context.is_sentences(spot.at).then_some((Kind::Metadata(MetadataKey::Summary), Reason::Summary))
 }
 
+/// Numbered entries after each other are an agenda's.
+fn agenda(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Open::Item(mark) = spot.open() else { return None };
+    let entry = |at: usize| matches!(spot.context.units.get(at).map(|unit| unit.open), Some(Open::Item(_)));
+    let listed = spot.around.below_title && (entry(spot.at + 1) || spot.at > 0 && entry(spot.at - 1));
+    listed.then_some((Kind::Item(Some(mark)), Reason::ListMark))
+}
+
+/// An hour or another figure with hardly a word says when it was.
+fn figures(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let figure = spot.line.chars().any(|c| text::digit(c).is_some());
+    (figure && !title::is_worded(spot.line)).then_some((Kind::Metadata(MetadataKey::Time), Reason::FrontLine))
+}
+
 /// A headline between the date of a sitting and its first turn.
 fn headed_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
@@ -360,8 +382,13 @@ fn type_label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
     let ruled = || at == 0 && context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator);
     let few = || text::words(line).count() <= 3 && !phrase::is_person(line, spot.lexicons());
-    (around.titled && !around.below_title && (few() || ruled()))
-        .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel))
+    let above = around.titled && !around.below_title && (few() || ruled());
+    // The site's word for the sort of page may stand below its headline, too, by itself.
+    let below = around.below_title
+        && context.gap(at) > 0
+        && context.gap_after(at) > 0
+        && spot.lexicons().is(line, |l| l.speech_words);
+    (above || below).then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::TypeLabel))
 }
 
 /// A marked line that goes on with the site's links.
@@ -431,19 +458,27 @@ fn is_field(line: &str) -> bool {
     field::field(line).is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3)
 }
 
-/// A bracketed line right below a dateline that names no cue: an embargo, the hour of the opening.
+/// A bracketed line that names no cue: an embargo, the hour of the opening. One with a cue's word says
+/// when something happened if it has figures.
 fn is_bracketed_line_about(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     let line = context.text(at);
+    let figures = line.chars().any(|c| text::digit(c).is_some());
+    let words = text::words(line).count();
+    let long = words >= 2 && !(figures && words < 3) || text::starts_uncased(line) && text::width(line) >= 12;
+    let below = context.prose_before(at).is_some();
     if phrase::is_proceeding(line, lexicons) || lexicons.find(line, |l| l.cues).is_some() {
-        return line.chars().any(|c| c.is_ascii_digit())
-            && text::words(line).count() >= 3
-            && context.prose_before(at).is_some();
+        return figures && words >= 3 && below;
     }
-    let dated =
-        context.prose_before(at).is_some_and(|before| phrase::dateline(context.text(before), lexicons).is_some());
-    dated && text::words(line).count() >= 2
-        || line.chars().any(|c| c.is_ascii_digit()) && text::words(line).count() >= 3
+    below && long || figures && words >= 3
+}
+
+/// Whether a bracketed line is about the speech: it binds the reader, dates it, or names no cue.
+pub(super) fn is_bracketed_about(context: &Context<'_, '_>, at: usize) -> bool {
+    let (line, lexicons) = (context.text(at), context.lexicons());
+    phrase::is_embargo(line, lexicons)
+        || phrase::dateline(line, lexicons).is_some()
+        || is_bracketed_line_about(context, at)
 }
 
 /// Whether a unit is bracketed, and stands in a block of such lines, one of them dated, as archives

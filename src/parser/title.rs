@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::begin;
 use super::context::Context;
 use super::front::{clause, in_letterhead};
 use super::ladder::Role;
@@ -170,10 +171,17 @@ fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
     let named = || lexicons.begins(line, |l| l.speech_words) && !text::ends_sentence(line);
     matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_))
         || !list::leads_in(line)
-            && line.contains(char::is_alphabetic)
-            && (!phrase::has_inner_stop(line) || named())
+            && is_worded(line)
+            && (!phrase::has_inner_stop(line, lexicons) || named())
             && !field::has_telephone(line)
             && !is_place_of_opening(context, at)
+}
+
+/// Whether a line has words: "13.00" and "11:02 uur" have none that a headline could be made of.
+pub(super) fn is_worded(line: &str) -> bool {
+    let figures = line.chars().filter(|&c| text::digit(c).is_some()).count();
+    let letters = text::Letters::of(line).all();
+    letters >= 2 && (figures < 3 || letters > figures || text::words(line).count() > 2)
 }
 
 /// A place of few words right above the hour at which it began: "Cabinet Room", "4:28 P.M."
@@ -223,8 +231,11 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
         .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
     let below = open.iter().copied().find(|&at| at > dated)?;
     let words = |at: usize| text::words(context.text(at)).count();
+    // Right below the date stands the place; a cover of several lines says what it is a cover of.
+    let cover = (above + 1..dated).take_while(|&at| context.gap(at) == 0).count() >= 2;
     (text::width(context.text(above)) < 90
         && words(above) >= 3
+        && !cover
         && (context.gap(below) > 0 || words(below) >= 4)
         && context.is_headline(below)
         && !phrase::is_person(context.text(below), context.lexicons()))
@@ -317,6 +328,9 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     if context.gap(at) == 0 && text::starts_lower(line) && text::width(before) < 130 {
         return true;
     }
+    if is_of_cover(context, first, at) {
+        return true;
+    }
     let block = context.gap(at) == 0
         && text::width(before) < 130
         && !is_bare_name(line)
@@ -385,11 +399,37 @@ fn ends_with_year(line: &str) -> bool {
     year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Lines below one of a cover in which the word that ends its clause is looked for.
+const COVER_LINES: usize = 4;
+
+/// Whether a line goes on with the clause of a cover, set line by line: it is one of several right below
+/// a line that is nothing but the word for a speech ("DÉCLARATION / de"), stands below one that begins
+/// with it in a script without case, or above one that ends with it, as languages do that put it last
+/// ("… का वक्तव्य").
+fn is_of_cover(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
+    if context.gap(at) > 0 {
+        return false;
+    }
+    let lexicons = context.lexicons();
+    let opening = text::skip_marks(context.first_line(first));
+    let rest = lexicons.strip(opening, |l| l.speech_words).map(|rest| text::trim(text::unmarked(rest)));
+    let bare = rest.is_some_and(|rest| rest.is_empty() || phrase::is_link(rest, lexicons));
+    let cover = (first + 1..context.block(at).end).take(COVER_LINES);
+    let below = cover.filter(|&line| !begin::is_dated(context, line)).count();
+    let alone = bare && text::words(opening).count() <= 2 && (below >= 2 || context.height(first) > 1);
+    let uncased = text::starts_uncased(opening) && rest.is_some();
+    let closed = || {
+        let block = at..context.block(at).end.min(at + COVER_LINES);
+        block.into_iter().any(|line| lexicons.ends(context.text(line), |l| l.speech_words))
+    };
+    alone || uncased || closed()
+}
+
 /// Whether a line is two to four words that all begin with capitals, as a name does.
 fn is_bare_name(line: &str) -> bool {
     let head = line.split([',', '(']).next().unwrap_or(line);
     let shape = NameShape::of(head);
-    let mixed = !text::Letters::of(head).is_capitals();
+    let mixed = !text::Letters::of(head).is_capitals() && !text::starts_uncased(head);
     mixed && (2..=4).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
 }
 

@@ -316,7 +316,10 @@ impl Cutter<'_, '_> {
             }
             _ => return false,
         }
-        if note::is_mark_alone(before.text) && line.gap == 0 {
+        if note::is_mark_alone(before.text) && line.gap == 0
+            || self.profile.scattered[next]
+            || line.gap == 0 && (text::is_mark_only(line.text) || text::is_mark_only(before.text))
+        {
             return true;
         }
         // A marker alone on its line begins the words that follow.
@@ -341,8 +344,11 @@ impl Cutter<'_, '_> {
         {
             return false;
         }
-        let joined = self.profile.layout.joins(before, line);
-        if !joined {
+        // Across a blank line nothing of a cover goes on, nor does an entry without small letters.
+        let parted = line.gap > self.profile.layout.spacing && !line.page;
+        let separate =
+            parted && !text::starts_lower(line.text) && (last < self.first_sentence || self.marks[first].is_some());
+        if separate || !self.profile.layout.joins(before, line) {
             return self.hangs(first, before, line);
         }
         if line.gap <= self.profile.layout.spacing && !text::starts_lower(line.text) {
@@ -371,8 +377,8 @@ impl Cutter<'_, '_> {
         true
     }
 
-    /// Whether a line of the cover is a date, or a known key and its value: such lines share no block
-    /// with others.
+    /// Whether a line of the cover is a date, a known key and its value, or a counter of the site: such
+    /// lines share no block with others.
     fn stands_alone(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let lexicons = &self.profile.lexicons;
@@ -380,7 +386,8 @@ impl Cutter<'_, '_> {
             && line.width <= 100
             && (phrase::dateline(line.text, lexicons).is_some_and(|date| date.len() * 2 > line.text.len())
                 || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty())
-                    && line.text.contains(':'))
+                    && line.text.contains(':')
+                || phrase::is_counter(line.text, lexicons))
     }
 
     /// Whether the line at `at`, if there is one, does not go on with a sentence.
@@ -400,11 +407,18 @@ impl Cutter<'_, '_> {
     }
 
     /// In text that is not wrapped as a whole, a line set deeper than the one that opened an entry
-    /// or a turn hangs from it.
+    /// or a turn hangs from it; not so where sentences end both lines, for then the indent begins a
+    /// paragraph, as in the minutes of East Asia.
     fn hangs(&self, first: usize, before: &Line<'_>, line: &Line<'_>) -> bool {
         let opener = &self.lines[first];
-        let opened = matches!(self.opening(first), Open::Turn { alone: false } | Open::Item(_));
+        let turn = matches!(self.opening(first), Open::Turn { alone: false });
+        let opened = turn || matches!(self.opening(first), Open::Item(_));
+        let begins = turn
+            && self.profile.layout.wrap.is_none()
+            && text::ends_sentence(before.text)
+            && text::ends_sentence(line.text);
         opened
+            && !begins
             && line.gap == 0
             && line.indent >= opener.indent + 2
             && line.indent < opener.indent + 24

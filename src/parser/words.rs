@@ -39,9 +39,7 @@ pub(super) fn invocation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, .. } = *spot;
     let before_address =
         || context.next(at).is_some_and(|next| phrase::address(context.text(next), spot.lexicons()) > Address::No);
-    let invokes = spot.lexicons().begins(text::skip_marks(line), |l| l.invocations)
-        && text::words(line).count() <= 12
-        && (opens_speech(spot) || before_address());
+    let invokes = phrase::is_invocation(line, spot.lexicons()) && (opens_speech(spot) || before_address());
     invokes.then_some((Kind::Salutation, Reason::Invocation))
 }
 
@@ -215,7 +213,7 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
 /// A line of titles and names is an address when another address stands beside it.
 fn has_address_beside(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, previous, .. } = *spot;
-    let signed = line.ends_with([',', ':', '!', '،', '，']);
+    let signed = line.ends_with([',', ':', ';', '!', '،', '，', '：', '；']);
     let next = || {
         context.next(at).is_some_and(|next| {
             context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure

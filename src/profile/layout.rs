@@ -20,6 +20,9 @@ pub(crate) struct Layout {
     pub(crate) spacing: u16,
     /// Whether lines are filled: a word that had room was put on the line.
     pub(crate) filled: bool,
+    /// How much room lines leave that the next word would have needed: little where letters have one
+    /// width, more where they have not.
+    pub(crate) slack: u32,
     /// Whether an indent begins a paragraph.
     pub(crate) indents: bool,
     /// The indent of a paragraph's further lines.
@@ -74,11 +77,19 @@ impl Layout {
         let mut edges: Vec<u32> = broken_pairs.iter().map(|[a, _]| a.right()).collect();
         edges.sort_unstable();
         let edge = edges.get(edges.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
-        if enough && edge <= WIDEST {
+        // In text that is wrapped, no paragraph has a longer line than the others; short lines of a
+        // cover, in scripts that show no small letter, are no wrapped ones.
+        let wider = kept.iter().filter(|line| line.right() > edge + edge / 3).count();
+        if enough && edge <= WIDEST && wider * 8 <= long {
             layout.wrap = Some(edge);
             let slack = edge / 10;
             let full = broken_pairs.iter().filter(|[a, b]| a.right() + 1 + first_word(b) + slack > edge).count();
             layout.filled = full * 20 >= broken_pairs.len() * 17;
+            let mut left: Vec<u32> =
+                broken_pairs.iter().map(|[a, b]| edge.saturating_sub(a.right() + 1 + first_word(b))).collect();
+            left.sort_unstable();
+            let usual = left.get(left.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0);
+            layout.slack = usual.clamp(edge / 16, edge / 6);
             layout.base = modal_indent(broken_pairs.iter().map(|[_, b]| b.indent));
             layout.indents = Self::indents_part(&kept, layout);
         }
@@ -126,13 +137,17 @@ impl Layout {
     pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
         let Some(edge) = self.wrap else { return b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)) };
         if b.gap > self.spacing {
+            // A page that ends on a full line without an end goes on overleaf.
+            if b.page && b.gap <= self.spacing + 2 && a.right() * 10 >= edge * 7 && is_open(a) && is_open_word(a) {
+                return true;
+            }
             // Without small letters, a full line without an end is what shows it.
             if self.uncased {
                 let full = a.right() * 10 >= edge * 8 && a.width >= SHORT;
                 return b.gap == self.spacing + 1
                     && full
-                    && !text::ends_sentence(a.text)
-                    && !a.text.ends_with([':', ',', ';', '،', '：', '，']);
+                    && is_open(a)
+                    && !text::unmarked(a.text).ends_with([',', '،', '，']);
             }
             return b.gap <= self.spacing + 2
                 && a.right() * 10 >= edge * 6
@@ -140,7 +155,7 @@ impl Layout {
                 && a.indent <= b.indent + 4;
         }
         let open = !text::ends_sentence(a.text);
-        if open && text::starts_lower(b.text) && !a.text.ends_with([':', ';']) {
+        if open && text::starts_lower(b.text) && !text::unmarked(a.text).ends_with([':', ';']) {
             return true;
         }
         // "… in the spring of" and "2003. We …": a number goes on with a small word.
@@ -156,15 +171,17 @@ impl Layout {
         let room = edge.saturating_sub(a.right());
         let needed = first_word(b) + 1;
         if open {
-            // A line without an end that left half its width is a heading, an address, a verse.
-            return !(self.filled && !self.uncased && room > needed + edge / 3) || text::starts_lower(b.text);
+            // A line without an end that left half its width is a heading, an address, a verse; one that
+            // leads in leaves less.
+            let left = if text::unmarked(a.text).ends_with([':', '：']) { self.slack } else { edge / 3 };
+            return !(self.filled && !self.uncased && room > needed + left) || text::starts_lower(b.text);
         }
         // Where sentences end lines throughout, each of them is a paragraph.
         if self.line_ends && !text::starts_lower(b.text) {
             return false;
         }
         // Where lines are not filled, a short one says nothing.
-        !self.filled || room <= needed + edge / 16
+        !self.filled || room <= needed + self.slack
     }
 
     /// Whether a sentence that `a` leaves open goes on in `b`, in a script without case and spaces: a
@@ -198,9 +215,10 @@ fn inner_stops(line: &str) -> usize {
     let mut rest = line;
     while let Some(at) = rest.find(['.', '?', '!', '。', '؟']) {
         let (before, after) = (&rest[..at], &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..]);
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let next = text::trim_start(after).chars().next();
-        let apart = after.starts_with(text::is_space) || rest[at..].starts_with('。');
+        // Right-to-left text has directional marks, and perhaps a space, around its stops.
+        let word = text::unmarked(before).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = text::skip_marks(after).chars().next();
+        let apart = after.starts_with(|c| text::is_space(c) || text::is_bidi_mark(c)) || rest[at..].starts_with('。');
         count += usize::from(
             apart && word.chars().count() >= 3 && next.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase()),
         );
@@ -227,8 +245,22 @@ fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {
         && !(a.text.ends_with(',') && a.width < 70)
 }
 
+/// Whether a line ends neither a sentence nor what leads into a list.
+fn is_open(line: &Line<'_>) -> bool {
+    !text::ends_sentence(line.text) && !matches!(text::last_sign(line.text), Some(':' | ';' | '：' | '；'))
+}
+
+/// Whether the last word of a line is a small one, or of a text in which no word is.
+fn is_open_word(line: &Line<'_>) -> bool {
+    let letters = Letters::of(line.text);
+    letters.lower * 10 < letters.all()
+        || text::words(line.text).next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
 fn breaks_sentence(a: &Line<'_>, b: &Line<'_>, uncased: bool) -> bool {
-    !text::ends_sentence(a.text) && !a.text.ends_with([':', ';', '：', '；']) && (uncased || text::starts_lower(b.text))
+    !text::ends_sentence(a.text)
+        && !text::unmarked(a.text).ends_with([':', ';', '：', '；'])
+        && (uncased || text::starts_lower(b.text))
 }
 
 fn first_word(line: &Line<'_>) -> u32 {
@@ -301,5 +333,40 @@ mod tests {
         assert_eq!(layout(source).wrap, None);
         let lines = scan(source);
         assert!(!layout(source).joins(&lines[0], &lines[1]));
+    }
+
+    #[test]
+    fn short_lines_of_a_cover_are_no_wrapped_ones() {
+        let source = "海の祭り\n港町の市長の挨拶\n港町公会堂にて\n\n\
+            私たちの港は、誰もお金を持たず、誰もが時間を持っていた年に造られました。その石の一つ一つに、時が見えます。\n\n\
+            最初の船が入ったとき、楽隊は一時間も演奏しました。市長は帽子をなくしていたので、挨拶は短いものでした。\n\n\
+            今日もまた、風は海から吹いています。私たちは皆、その風の中で育ち、その風の中で働いてまいりました。\n";
+        assert_eq!(layout(source).wrap, None);
+    }
+
+    #[test]
+    fn lines_of_uneven_width_leave_more_room() {
+        let source = "The harbour was built in a year when nobody had money\n\
+            and everybody had time, and it shows in every stone of it now. When\n\
+            the first ship came in, the band played for an hour or\n\
+            so, and the mayor, who had lost his hat in the wind of the day, was\n\
+            brief. We remember that day as if it were yesterday, with the\n\
+            cold and the wind from the sea and all the children on the quay who\n\
+            waved.\n";
+        let lines = scan(source);
+        let layout = layout(source);
+        assert!(layout.slack > layout.wrap.unwrap_or(0) / 16, "{layout:?}");
+        assert!(layout.joins(&lines[4], &lines[5]));
+    }
+
+    #[test]
+    fn a_sentence_goes_on_overleaf() {
+        let source = WRAPPED.replace(
+            "We remember that day. It was cold, and the mayor had lost his\n",
+            "We remember that day. It was cold, and the mayor had lost his\n\n\u{c}Norland ",
+        );
+        let lines = scan(&source);
+        assert!(lines[4].page);
+        assert!(layout(&source).joins(&lines[3], &lines[4]));
     }
 }

@@ -9,6 +9,7 @@ mod layout;
 mod margin;
 mod numbering;
 mod running;
+mod scatter;
 mod speakers;
 
 use alloc::vec::Vec;
@@ -29,6 +30,8 @@ pub(crate) struct Profile<'a> {
     /// For each line: the furniture that it certainly is.
     pub(crate) furniture: Vec<Option<FurnitureRole>>,
     pub(crate) layout: Layout,
+    /// For each line: whether it is a piece of the line before it, which was justified and came apart.
+    pub(crate) scattered: Vec<bool>,
     pub(crate) numbering: Numbering,
     pub(crate) speakers: Speakers<'a>,
 }
@@ -43,7 +46,8 @@ impl<'a> Profile<'a> {
         let numbering = Numbering::of(lines, &rough);
         running::mark(lines, &lexicons, &numbering, &mut furniture);
         let layout = Layout::measure(lines, &furniture);
+        let scattered = scatter::find(lines, &furniture, &layout, &lexicons);
         let speakers = Speakers::of(lines, &furniture, &layout, &numbering, &lexicons);
-        Self { lexicons, lang, furniture, layout, numbering, speakers }
+        Self { lexicons, lang, furniture, layout, scattered, numbering, speakers }
     }
 }

@@ -158,9 +158,7 @@ impl<'a> Speakers<'a> {
         for (at, c) in head.char_indices().rev().take(80) {
             if text::is_space(c) && !text::is_space(previous) {
                 let start = at + c.len_utf8();
-                if text::ends_sentence(&head[..at])
-                    && self.known.get(&fold(&head[start..])).is_some_and(|&times| times >= 2)
-                {
+                if text::ends_sentence(&head[..at]) && self.knows(&head[start..]) {
                     return Some(from + start);
                 }
             }
