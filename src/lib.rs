@@ -61,7 +61,7 @@
 //! A module imports only what stands to its left:
 //!
 //! ```text
-//! span ◀ diagnostic ◀ ast ◀ text ◀ lexicon ◀ grammar ◀ phrase ◀ line ◀ profile ◀ parser ◀ lib        ast ◀ export ◀ lib
+//! span ◀ diagnostic ◀ ast ◀ conventions ◀ text ◀ lexicon ◀ grammar ◀ phrase ◀ line ◀ profile ◀ parser ◀ builder ◀ lib        ast ◀ export ◀ lib
 //! ```
 //!
 //! # The ladder
@@ -94,6 +94,8 @@ extern crate alloc;
 extern crate std;
 
 mod ast;
+mod builder;
+mod conventions;
 mod diagnostic;
 mod error;
 pub mod export;
@@ -110,10 +112,12 @@ mod text;
 use alloc::vec::Vec;
 
 pub use ast::{
-    Addressee, Block, BlockKind, Calendar, Closing, Cue, Date, Document, Fact, Facts, Footnote, Furniture,
+    Addressee, Block, BlockKind, Calendar, Closing, Cue, Date, DateOrder, Document, Fact, Facts, Footnote, Furniture,
     FurnitureRole, Heading, Inline, InlineKind, Item, Label, Lang, List, Marker, MarkerKind, Metadata, MetadataKey,
     Node, Paragraph, Quote, Rule, Salutation, Schema, Signature, Speaker, Table, TableRole, Time, Title, Turn, Walk,
 };
+pub use builder::Parser;
+pub use conventions::{LineLayout, Profile, Wrap};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::ParseError;
 pub use reason::{Decision, Reason};
@@ -139,7 +143,7 @@ pub const MAX_LIST_DEPTH: usize = 8;
 /// # Ok::<(), oration::ParseError>(())
 /// ```
 pub fn parse_document(source: &str) -> Result<Document<'_>, ParseError> {
-    check(source).map(parser::parse)
+    Parser::new().parse(source)
 }
 
 /// Parses a transcript from bytes, which must be UTF-8; a byte-order mark is white space.
@@ -176,7 +180,7 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Document<'_>, ParseError> {
 /// # Ok::<(), oration::ParseError>(())
 /// ```
 pub fn explain(source: &str) -> Result<Vec<Decision>, ParseError> {
-    check(source).map(parser::explain)
+    Parser::new().explain(source)
 }
 
 /// Refuses what cannot be parsed at all.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use oration::Lang;
 
 /// Turns raw speech transcripts into typed trees.
 #[derive(Debug, Parser)]
@@ -16,6 +17,7 @@ use clap_complete::Shell;
   oration parse speech.txt > speech.json    the whole tree
   oration outline corpus/ > outlines.jsonl  a line for each transcript of a directory
   oration check speech.txt                  what the parser is not sure of
+  oration profile speech.txt > house.toml   the conventions of a source, for --profile
 
 Exit status: 0 when all was done, 1 when a file failed, 2 for a wrong command line."
 )]
@@ -30,6 +32,7 @@ pub(crate) enum Command {
     Tree(TreeArgs),
     Outline(OutlineArgs),
     Check(CheckArgs),
+    Profile(ProfileArgs),
     Completions(CompletionsArgs),
 }
 
@@ -56,6 +59,9 @@ pub(crate) struct ParseArgs {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,6 +88,9 @@ pub(crate) struct TreeArgs {
     /// The transcripts; `-` reads standard input.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
 
     #[command(flatten)]
     pub(crate) screen: ScreenArgs,
@@ -112,6 +121,9 @@ pub(crate) struct OutlineArgs {
     /// How many files to parse at once [default: the number of cores].
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
 }
 
 /// Show what the parser is not sure of.
@@ -136,6 +148,9 @@ pub(crate) struct CheckArgs {
     pub(crate) deny_warnings: bool,
 
     #[command(flatten)]
+    pub(crate) source: SourceArgs,
+
+    #[command(flatten)]
     pub(crate) screen: ScreenArgs,
 }
 
@@ -145,6 +160,46 @@ pub(crate) enum CheckForm {
     Text,
     /// One object a line for each doubt.
     Json,
+}
+
+/// Read the conventions of a source off one transcript, to apply them to its others.
+///
+/// Prints TOML: the language, the order of dates in figures, the labels of the speakers, running
+/// headers and footers, and how lines make paragraphs. Look through it, take out what belongs to
+/// this transcript alone, and hand it to the other commands with `--profile`: what it states stands
+/// over what a transcript seems to show, what it leaves out is found out as ever.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration profile sitting.txt > house.toml
+  oration outline --profile house.toml sittings/ > outlines.jsonl
+  oration profile - < sitting.txt -o house.toml")]
+pub(crate) struct ProfileArgs {
+    /// The transcript, long enough to be typical; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What is known of the source.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SourceArgs {
+    /// Apply the conventions that `oration profile` printed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+
+    /// The languages to expect, by ISO 639-1 code [default: found out from the text].
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = lang)]
+    pub(crate) lang: Vec<Lang>,
+}
+
+fn lang(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| {
+        let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+        format!("no words are known for this language; those known are {}", codes.join(", "))
+    })
 }
 
 /// Print the completions for a shell.

@@ -10,6 +10,7 @@ use crate::args::{CheckArgs, CheckForm};
 use crate::input;
 use crate::output::{self, Stop};
 use crate::report::{Failures, Outcome};
+use crate::source;
 
 /// How much of a line is given to the renderer behind what is doubtful, in bytes: a paragraph on one
 /// line can be much longer than a screen.
@@ -17,13 +18,14 @@ const BEHIND: usize = 400;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let mut out = output::screen(args.screen.color);
+    let parser = source::parser(&args.source)?;
     let mut failures = Failures::default();
     let mut found = Found::default();
     // The stream drops the colours where they are not wanted.
     let renderer = Renderer::styled().term_width(args.screen.columns());
     for path in &args.files {
         let Some(text) = failures.keep(path, input::read(path)) else { continue };
-        let Some(document) = failures.keep(path, oration::parse_document(&text)) else { continue };
+        let Some(document) = failures.keep(path, parser.parse(&text)) else { continue };
         found.files += 1;
         let lines = LineIndex::new(&text);
         let path = path.to_string_lossy();

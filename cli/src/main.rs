@@ -7,6 +7,7 @@
 //! | `args` | the command line |
 //! | `input` | reads a file as text, or says why not |
 //! | `files` | finds the transcripts in directories |
+//! | `source` | what the command line says of the source |
 //! | `output` | where the product goes, and how writing ends |
 //! | `report` | what goes wrong with single files |
 //! | `screen` | words fitted to the columns of a terminal |
@@ -22,9 +23,11 @@ mod input;
 mod outline;
 mod output;
 mod parse;
+mod profile;
 mod progress;
 mod report;
 mod screen;
+mod source;
 mod tree;
 
 use std::process::ExitCode;
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Tree(args) => tree::run(&args),
         Command::Outline(args) => outline::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Profile(args) => profile::run(&args),
         Command::Completions(args) => completions::run(&args),
     };
     match ended {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::thread;
 
-use oration::export;
+use oration::{Parser, export};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use crate::input::{self, Fault};
 use crate::output::{self, Stop};
 use crate::progress::Progress;
 use crate::report::{Failures, Outcome};
+use crate::source;
 
 /// Files that are parsed before their lines are written, for each thread. Enough that one long file
 /// does not keep the others waiting.
@@ -39,6 +40,7 @@ pub(crate) fn run(args: &OutlineArgs) -> Result<Outcome, Stop> {
     let mut work = Work {
         out: output::stdout(),
         pool,
+        parser: source::parser(&args.source)?,
         batch: Vec::new(),
         failures: Failures::default(),
         progress: Progress::new(),
@@ -69,6 +71,7 @@ pub(crate) fn run(args: &OutlineArgs) -> Result<Outcome, Stop> {
 struct Work<W> {
     out: W,
     pool: rayon::ThreadPool,
+    parser: Parser,
     /// Files whose lines are still to be written, in order.
     batch: Vec<Result<Entry, Missed>>,
     failures: Failures,
@@ -78,7 +81,8 @@ struct Work<W> {
 impl<W: Write> Work<W> {
     /// Parses the batch, all threads at once, and writes its lines in order.
     fn write(&mut self) -> Result<(), Stop> {
-        let lines: Vec<_> = self.pool.install(|| self.batch.par_iter().map(line).collect());
+        let Self { parser, batch, .. } = self;
+        let lines: Vec<_> = self.pool.install(|| batch.par_iter().map(|found| line(found, parser)).collect());
         for (found, line) in self.batch.iter().zip(lines) {
             match line {
                 Ok(line) => self.out.write_all(&line)?,
@@ -100,10 +104,10 @@ impl<W: Write> Work<W> {
 }
 
 /// The line of a file, or why there is none.
-fn line(found: &Result<Entry, Missed>) -> Result<Vec<u8>, String> {
+fn line(found: &Result<Entry, Missed>, parser: &Parser) -> Result<Vec<u8>, String> {
     let entry = found.as_ref().map_err(|(_, fault)| fault.to_string())?;
     let text = input::read(&entry.path).map_err(|fault| fault.to_string())?;
-    let document = oration::parse_document(&text).map_err(|error| Fault::from(error).to_string())?;
+    let document = parser.parse(&text).map_err(|error| Fault::from(error).to_string())?;
     let outline = export::outline(&document);
     let mut line = serde_json::to_vec(&Parsed { path: &entry.name, outline }).map_err(|error| error.to_string())?;
     line.push(b'\n');

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anstream::AutoStream;
 
 use crate::args::Color;
+use crate::input::Fault;
 
 /// Why a command stops before its end.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,12 @@ pub(crate) enum Stop {
     Create { path: PathBuf, source: io::Error },
     #[error("{}: is a transcript to read and the output to write", path.display())]
     Overwrite { path: PathBuf },
+    #[error("{}: {fault}", path.display())]
+    Unread { path: PathBuf, fault: Fault },
+    #[error("{}: is no profile: {error}", path.display())]
+    NoProfile { path: PathBuf, error: Box<toml::de::Error> },
+    #[error("cannot be said in TOML: {0}")]
+    NoToml(#[from] toml::ser::Error),
     #[error("cannot start threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }

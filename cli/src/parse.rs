@@ -11,6 +11,7 @@ use crate::args::{Form, ParseArgs};
 use crate::input;
 use crate::output::{Output, Stop};
 use crate::report::{Failures, Outcome};
+use crate::source;
 
 /// A document of a file among others.
 #[derive(Serialize)]
@@ -22,11 +23,12 @@ struct Record<'a> {
 
 pub(crate) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     let mut output = Output::new(args.output.as_deref(), &args.files)?;
+    let parser = source::parser(&args.source)?;
     let mut failures = Failures::default();
     let mut first = true;
     for path in &args.files {
         let Some(text) = failures.keep(path, input::read(path)) else { continue };
-        let Some(document) = failures.keep(path, oration::parse_document(&text)) else { continue };
+        let Some(document) = failures.keep(path, parser.parse(&text)) else { continue };
         let out = output.writer()?;
         if !first && matches!(args.format, Form::Outline | Form::Markdown | Form::Text) {
             out.write_all(b"\n")?;

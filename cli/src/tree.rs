@@ -9,7 +9,7 @@ use oration::{Block, Document, Fact, Facts, LineIndex, Node, Span, Speaker};
 use crate::args::TreeArgs;
 use crate::output::{self, Stop};
 use crate::report::{Failures, Outcome};
-use crate::{input, screen};
+use crate::{input, screen, source};
 
 /// Words get at least so many columns, even if the line becomes longer than the terminal is wide.
 const LEAST_WORDS: usize = 16;
@@ -18,11 +18,12 @@ const FAINT: Style = Style::new().dimmed();
 
 pub(crate) fn run(args: &TreeArgs) -> Result<Outcome, Stop> {
     let mut out = output::screen(args.screen.color);
+    let parser = source::parser(&args.source)?;
     let mut failures = Failures::default();
     let mut first = true;
     for path in &args.files {
         let Some(text) = failures.keep(path, input::read(path)) else { continue };
-        let Some(document) = failures.keep(path, oration::parse_document(&text)) else { continue };
+        let Some(document) = failures.keep(path, parser.parse(&text)) else { continue };
         if !first {
             writeln!(out)?;
         }

@@ -20,6 +20,16 @@ pub enum Calendar {
     Hijri,
 }
 
+/// The order of day and month where a date is written in figures, the year last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum DateOrder {
+    /// 3/4/2021 is 3 April.
+    DayFirst,
+    /// 3/4/2021 is 4 March.
+    MonthFirst,
+}
+
 /// A day, or as much of one as the document states. Months and days count from one.
 ///
 /// ```

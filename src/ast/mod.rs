@@ -14,7 +14,7 @@ pub use block::{
     Addressee, Block, BlockKind, Closing, Cue, Footnote, Furniture, FurnitureRole, Heading, Item, Label, List, Marker,
     MarkerKind, Metadata, MetadataKey, Paragraph, Quote, Rule, Salutation, Signature, Table, TableRole, Title, Turn,
 };
-pub use date::{Calendar, Date, Time};
+pub use date::{Calendar, Date, DateOrder, Time};
 pub use document::{Document, Schema};
 pub use fact::{Fact, Facts, Speaker};
 pub use inline::{Inline, InlineKind};

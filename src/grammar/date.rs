@@ -8,7 +8,7 @@ use nom::combinator::{map_opt, opt};
 use nom::sequence::{preceded, terminated};
 
 use super::{Match, clock, digits, number, space0, space1};
-use crate::ast::{Calendar, Date};
+use crate::ast::{Calendar, Date, DateOrder};
 use crate::lexicon::CalendarNames;
 use crate::text;
 
@@ -111,6 +111,17 @@ fn figures(input: &str) -> Match<'_, Found> {
         Some(Found { date, other, weekday: None })
     });
     alt((iso, local)).parse_complete(input)
+}
+
+/// The order that a date in figures shows: one of its first two numbers is too high for a month.
+pub(crate) fn order(slice: &str) -> Option<DateOrder> {
+    let sep = || terminated(one_of("-/.‐–"), opt(char(' ')));
+    let (_, (a, _, b, _, _)) = (digits(1, 2), sep(), digits(1, 2), sep(), digits(4, 4)).parse_complete(slice).ok()?;
+    match (a > 12, b > 12) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
 }
 
 /// A digit of the East Asian numerals.

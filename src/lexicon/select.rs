@@ -22,8 +22,21 @@ pub(crate) struct Lexicons {
 impl Lexicons {
     /// The tables for a text: its own language first, a close second, and English, the language of
     /// the sites and archives that texts come from.
+    #[cfg(test)]
     pub(crate) fn for_text(source: &str) -> (Self, Option<Lang>) {
-        let ranked = identify(source);
+        Self::among(source, &[])
+    }
+
+    /// The same where it is known which languages come into question; no language stands for all.
+    /// A single one is not doubted.
+    pub(crate) fn among(source: &str, languages: &[Lang]) -> (Self, Option<Lang>) {
+        let mut ranked = identify(source);
+        if !languages.is_empty() {
+            ranked.retain(|(table, _)| languages.contains(&table.lang));
+            let stated = languages.iter().filter_map(|lang| ALL.iter().find(|table| table.lang == *lang));
+            let first = stated.map(|&table| (table, 1)).next();
+            ranked.extend(first.filter(|_| ranked.is_empty()));
+        }
         let mut tables: Vec<&'static Lexicon> = Vec::new();
         if let Some(&(first, best)) = ranked.first() {
             tables.push(first);

@@ -32,6 +32,7 @@ mod words;
 use alloc::vec::Vec;
 
 use crate::ast::Document;
+use crate::conventions;
 use crate::line;
 use crate::profile::Profile;
 use crate::reason::{Decision, Reason};
@@ -47,14 +48,14 @@ struct Pieces {
 }
 
 /// Parses a source that is known to show something and to fit in `u32`.
-pub(crate) fn parse(source: &str) -> Document<'_> {
-    read(source, build::document)
+pub(crate) fn parse<'a>(source: &'a str, known: &conventions::Profile) -> Document<'a> {
+    read(source, known, build::document)
 }
 
 /// Reads a source up to its pieces, and makes of them what is wanted.
-fn read<'a, T>(source: &'a str, make: impl FnOnce(&Context<'_, 'a>, Pieces) -> T) -> T {
+fn read<'a, T>(source: &'a str, known: &conventions::Profile, make: impl FnOnce(&Context<'_, 'a>, Pieces) -> T) -> T {
     let mut lines = line::scan(source);
-    let profile = Profile::of(source, &mut lines);
+    let profile = Profile::of(source, &mut lines, known);
     let units = unit::cut(&lines, &profile);
     let context = Context::new(source, &lines, &profile, &units);
     let pieces = pieces(&context);
@@ -117,7 +118,13 @@ fn split_turns(context: &Context<'_, '_>, piece: Piece) -> Vec<Piece> {
 }
 
 /// Why each stretch of a source is what it is.
-pub(crate) fn explain(source: &str) -> Vec<Decision> {
+pub(crate) fn explain(source: &str, known: &conventions::Profile) -> Vec<Decision> {
     let decision = |piece: &Piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason };
-    read(source, |_, pieces| pieces.all.iter().map(decision).collect())
+    read(source, known, |_, pieces| pieces.all.iter().map(decision).collect())
+}
+
+/// The conventions that a source shows.
+pub(crate) fn conventions(source: &str) -> conventions::Profile {
+    let mut lines = line::scan(source);
+    Profile::of(source, &mut lines, &conventions::Profile::default()).conventions(&lines)
 }

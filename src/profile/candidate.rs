@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::known::Known;
 use super::speakers::{fold, name_alone};
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
@@ -36,6 +37,8 @@ pub(super) struct Candidate<'a> {
     pub(super) strength: Strength,
     /// Whether a paragraph may begin here, as far as layout says.
     pub(super) opens: bool,
+    /// Whether the label was known before.
+    pub(super) known: bool,
     /// Whether the line could as well address those present: "Mr. Speaker:".
     pub(super) address: bool,
 }
@@ -46,6 +49,7 @@ pub(super) fn candidates<'a>(
     layout: &Layout,
     numbering: &Numbering,
     lexicons: &Lexicons,
+    known: &Known,
 ) -> Vec<Candidate<'a>> {
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut fenced = false;
@@ -64,6 +68,11 @@ pub(super) fn candidates<'a>(
             continue;
         }
         let Some(label) = label(line.text) else { continue };
+        if known.speaks(label.speaker) {
+            let strength = Strength::Strong;
+            candidates.push(Candidate { line: at, label, strength, opens: true, known: true, address: false });
+            continue;
+        }
         // An entry's words after a bullet are no turn; the circle of East Asian minutes is no bullet.
         let bullet = matches!(line.shape, Shape::Mark(mark) if !mark.sort.is_ordered());
         if bullet && label.form != Form::Nick {
@@ -119,7 +128,7 @@ pub(super) fn candidates<'a>(
                     || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
             }
         };
-        candidates.push(Candidate { line: at, label, strength, opens, address });
+        candidates.push(Candidate { line: at, label, strength, opens, known: false, address });
     }
     candidates
 }
@@ -170,6 +179,7 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
     let Candidate { label, strength, .. } = candidate;
     let alone = label.rest.is_empty();
     match (label.form, strength) {
+        _ if candidate.known => true,
         (Form::Nick, _) => true,
         (_, Strength::None) => false,
         (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,

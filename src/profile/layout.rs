@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::ast::FurnitureRole;
+use crate::conventions::{LineLayout, Wrap};
 use crate::line::Line;
 use crate::text::{self, Letters};
 
@@ -106,6 +107,34 @@ impl Layout {
         layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
         layout
+    }
+
+    /// The layout with what is known of the source in place of what was measured.
+    pub(super) fn stated(mut self, known: LineLayout) -> Self {
+        match known.wrap {
+            Some(Wrap::Never) => self = Self { wrap: None, filled: false, indents: false, ..self },
+            Some(Wrap::At(column)) => self.wrap = Some(column),
+            None => {}
+        }
+        self.spacing = known.spacing.unwrap_or(self.spacing);
+        self.filled = known.filled.unwrap_or(self.filled);
+        self.line_ends = known.sentence_lines.unwrap_or(self.line_ends);
+        if let Some(base) = known.indent_after {
+            self = Self { base, indents: true, ..self };
+        }
+        self
+    }
+
+    /// The layout as a convention of the source.
+    pub(super) fn convention(&self) -> LineLayout {
+        let wrapped = self.wrap.is_some();
+        LineLayout {
+            wrap: Some(self.wrap.map_or(Wrap::Never, Wrap::At)),
+            spacing: Some(self.spacing),
+            filled: wrapped.then_some(self.filled),
+            indent_after: self.indents.then_some(self.base),
+            sentence_lines: wrapped.then_some(self.line_ends),
+        }
     }
 
     /// Whether lines that are indented more than the others begin paragraphs: they follow the end of

@@ -5,6 +5,7 @@
 //! width the text is wrapped and what parts its paragraphs settles most of it.
 
 mod candidate;
+mod known;
 mod layout;
 mod margin;
 mod numbering;
@@ -14,13 +15,16 @@ mod speakers;
 
 use alloc::vec::Vec;
 
-use crate::ast::{FurnitureRole, Lang};
+use crate::ast::{DateOrder, FurnitureRole, Lang};
+use crate::conventions;
 use crate::lexicon::Lexicons;
 use crate::line::Line;
 
 pub(crate) use layout::Layout;
 pub(crate) use numbering::Numbering;
 pub(crate) use speakers::Speakers;
+
+use known::Known;
 
 /// What is known of a document before any line is given its role.
 #[derive(Debug)]
@@ -34,20 +38,25 @@ pub(crate) struct Profile<'a> {
     pub(crate) scattered: Vec<bool>,
     pub(crate) numbering: Numbering,
     pub(crate) speakers: Speakers<'a>,
+    /// What is known of the order of dates in figures.
+    pub(crate) date_order: Option<DateOrder>,
 }
 
 impl<'a> Profile<'a> {
-    /// Counts the evidence. Lines lose the numbers of a numbered margin on the way.
-    pub(crate) fn of(source: &'a str, lines: &mut [Line<'a>]) -> Self {
-        let (lexicons, lang) = Lexicons::for_text(source);
+    /// Counts the evidence; what is known of the source stands over what is counted. Lines lose the
+    /// numbers of a numbered margin on the way.
+    pub(crate) fn of(source: &'a str, lines: &mut [Line<'a>], stated: &conventions::Profile) -> Self {
+        let (lexicons, lang) = Lexicons::among(source, &stated.languages);
+        let known = Known::of(stated);
         margin::strip(lines);
         let mut furniture = alloc::vec![None; lines.len()];
-        let rough = Layout::measure(lines, &furniture);
+        let rough = Layout::measure(lines, &furniture).stated(stated.layout);
         let numbering = Numbering::of(lines, &rough);
-        running::mark(lines, &lexicons, &numbering, &mut furniture);
-        let layout = Layout::measure(lines, &furniture);
+        running::mark(lines, &lexicons, &numbering, &known, &mut furniture);
+        let layout = Layout::measure(lines, &furniture).stated(stated.layout);
         let scattered = scatter::find(lines, &furniture, &layout, &lexicons);
-        let speakers = Speakers::of(lines, &furniture, &layout, &numbering, &lexicons);
-        Self { lexicons, lang, furniture, layout, scattered, numbering, speakers }
+        let speakers = Speakers::of(lines, &furniture, &layout, &numbering, &lexicons, &known);
+        let date_order = stated.date_order;
+        Self { lexicons, lang, furniture, layout, scattered, numbering, speakers, date_order }
     }
 }

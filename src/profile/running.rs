@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Numbering;
+use super::known::Known;
 use crate::ast::FurnitureRole;
 use crate::grammar::page;
 use crate::lexicon::Lexicons;
@@ -20,6 +21,7 @@ pub(super) fn mark(
     lines: &[Line<'_>],
     lexicons: &Lexicons,
     numbering: &Numbering,
+    known: &Known,
     furniture: &mut [Option<FurnitureRole>],
 ) {
     // Pages are numbered from the second one; entries from the first.
@@ -32,6 +34,7 @@ pub(super) fn mark(
             Shape::Time => Some(FurnitureRole::TimeCode),
             Shape::EndSign if !is_underlined_mark(lines, at) => Some(FurnitureRole::EndMark),
             _ if is_worded_page(line, lexicons) => Some(FurnitureRole::PageNumber),
+            _ if known.runs(line.text) => Some(FurnitureRole::RunningHeader),
             _ => None,
         };
     }
@@ -177,7 +180,7 @@ fn outer_number(line: &str) -> Option<u32> {
 }
 
 /// The line without its digits and with single spaces, for comparing.
-fn key(line: &str) -> String {
+pub(super) fn key(line: &str) -> String {
     let mut key = String::with_capacity(line.len());
     for word in text::words(line) {
         let before = key.len();
@@ -200,7 +203,7 @@ mod tests {
         let (lexicons, _) = Lexicons::for_text(source);
         let mut furniture = alloc::vec![None; lines.len()];
         let numbering = Numbering::of(&lines, &Layout::default());
-        mark(&lines, &lexicons, &numbering, &mut furniture);
+        mark(&lines, &lexicons, &numbering, &Known::default(), &mut furniture);
         furniture
     }
 

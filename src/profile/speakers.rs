@@ -9,6 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::candidate::{Candidate, Strength, candidates, is_firm, is_full_name, is_short_name, opens_with_name};
+use super::known::Known;
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
 use crate::grammar::label::{Form, Label};
@@ -43,8 +44,9 @@ impl<'a> Speakers<'a> {
         layout: &Layout,
         numbering: &Numbering,
         lexicons: &Lexicons,
+        known: &Known,
     ) -> Self {
-        let mut candidates = candidates(lines, furniture, layout, numbering, lexicons);
+        let mut candidates = candidates(lines, furniture, layout, numbering, lexicons, known);
         // Only where others have labels is "Mr. Speaker:" one.
         if candidates.iter().filter(|c| c.opens && !c.address && c.strength >= Strength::Capitals).count() < 2 {
             candidates.retain(|c| !c.address);
@@ -125,7 +127,7 @@ impl<'a> Speakers<'a> {
             }
         }
         found.hang(lines);
-        found.add_names_alone(lines, furniture, layout, lexicons);
+        found.add_names_alone(lines, furniture, layout, lexicons, known);
         found.starts.sort_by_key(|start| start.line);
         found.starts.dedup_by_key(|start| start.line);
         found
@@ -167,6 +169,11 @@ impl<'a> Speakers<'a> {
         None
     }
 
+    /// The labels of the turns that rest on more than their company, in the order of the text.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.starts.iter().filter(|start| !start.weak).map(|start| start.label.speaker)
+    }
+
     /// How many turns there are.
     pub(crate) fn len(&self) -> usize {
         self.starts.len()
@@ -198,18 +205,21 @@ impl<'a> Speakers<'a> {
         furniture: &[Option<FurnitureRole>],
         layout: &Layout,
         lexicons: &Lexicons,
+        known: &Known,
     ) {
         let mut alone: Vec<(usize, &'a str, bool)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             if furniture[at].is_some() || line.shape != Shape::Prose || line.text.len() > 200 || self.at(at).is_some() {
                 continue;
             }
-            let Some(name) = name_alone(line.text, lexicons) else { continue };
+            let stated = known.speaks(line.text).then_some(line.text);
+            let Some(name) = stated.or_else(|| name_alone(line.text, lexicons)) else { continue };
             // A line that names the speaker in full may stand above the label itself.
             let labelled = self.at(at + 1).is_some_and(|start| {
                 start.label.marked && (line.text.ends_with(')') || fold(start.label.speaker) == fold(name))
             }) && begins_titled(name, lexicons);
             let said = labelled
+                || stated.is_some()
                 || lines.get(at + 1).is_some_and(|next| {
                     furniture[at + 1].is_none()
                         && next.shape == Shape::Prose
@@ -252,6 +262,7 @@ impl<'a> Speakers<'a> {
         for (at, name, titled) in alone {
             let times = counts.get(&fold(name)).copied().unwrap_or(0);
             let sure = self.knows(name)
+                || known.speaks(name)
                 || (repeated >= 3 && times >= 2)
                 || (ruled_count >= 3 && ruled(at))
                 || (repeated >= 3 && is_called(name, at, lines, lexicons))
@@ -391,7 +402,7 @@ mod tests {
         let furniture = alloc::vec![None; lines.len()];
         let layout = Layout::measure(&lines, &furniture);
         let (lexicons, _) = Lexicons::for_text(source);
-        let speakers = Speakers::of(&lines, &furniture, &layout, &Numbering::default(), &lexicons);
+        let speakers = Speakers::of(&lines, &furniture, &layout, &Numbering::default(), &lexicons, &Known::default());
         speakers.starts.iter().map(|start| (start.line, start.label.speaker.into())).collect()
     }
 

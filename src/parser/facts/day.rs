@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::clause::DATE_WORDS;
 use super::matter::Field;
-use crate::ast::{Block, Date, Document, Fact, MetadataKey};
+use crate::ast::{Block, Date, DateOrder, Document, Fact, MetadataKey};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::date::{self, Found};
 use crate::grammar::field;
@@ -65,7 +65,7 @@ pub(super) fn of(
     }
     // Full dates before those of a month or a year alone.
     let best = candidates.iter().min_by_key(|candidate| (candidate.found.date.day.is_none(), candidate.rank))?;
-    let date = settle(best, &candidates, diagnostics);
+    let date = settle(best, &candidates, context.profile.date_order, diagnostics);
     Some(Fact::new(date, best.span))
 }
 
@@ -123,9 +123,10 @@ fn is_published(key: &str) -> bool {
     PUBLISHED.iter().any(|word| text::fold_prefix(key, word).is_some())
 }
 
-/// Settles which figure is the month: by the weekday, else by a date of the document that can be read
+/// Settles which figure is the month: by the weekday, else by the order that the source is known to
+/// have, else by a date of the document that can be read
 /// in one way only; else day first, with a diagnostic.
-fn settle(best: &Candidate, all: &[Candidate], diagnostics: &mut Vec<Diagnostic>) -> Date {
+fn settle(best: &Candidate, all: &[Candidate], order: Option<DateOrder>, diagnostics: &mut Vec<Diagnostic>) -> Date {
     let Found { date, other, weekday } = best.found;
     if let Some(weekday) = weekday {
         if date.weekday() == Some(weekday) {
@@ -139,6 +140,11 @@ fn settle(best: &Candidate, all: &[Candidate], diagnostics: &mut Vec<Diagnostic>
         }
     }
     let Some(other) = other else { return date };
+    match order {
+        Some(DateOrder::DayFirst) => return date,
+        Some(DateOrder::MonthFirst) => return other,
+        None => {}
+    }
     let firm: Vec<Date> = all.iter().filter(|c| c.found.other.is_none()).map(|c| c.found.date).collect();
     let near = |date: &Date| firm.iter().any(|d| d.year == date.year && d.month == date.month);
     match (near(&date), near(&other)) {
