@@ -150,7 +150,8 @@ fn columns(lead: &str) -> usize {
 pub(crate) fn shape(shown: &str) -> Shape {
     let words = text::skip_marks(shown);
     let Some(first) = words.chars().next() else { return Shape::Prose };
-    if first.is_alphabetic() {
+    // The stretching of Arabic is a letter to Unicode and a rule to the eye.
+    if first.is_alphabetic() && first != '\u{640}' {
         return lettered(shown, words, first);
     }
     if let Some(sign) = rule::separator(shown) {

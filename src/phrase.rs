@@ -161,17 +161,20 @@ const GREETINGS: usize = 8;
 /// What follows the greetings and invocations that a line opens with, each a sentence of its own; the
 /// line itself where nothing follows them.
 fn after_greetings<'a>(line: &'a str, lexicons: &Lexicons) -> &'a str {
-    let mut rest = line;
+    let (mut rest, mut behind) = (line, line);
     for _ in 0..GREETINGS {
-        let stripped = lexicons.strip(rest, |l| l.greetings).into_iter().chain(lexicons.strip(rest, |l| l.invocations));
-        let Some(after) = stripped.filter_map(|after| after.strip_prefix(text::is_terminal)).next() else { break };
-        let after = text::skip_marks(after);
-        if after.is_empty() {
+        let stripped = lexicons.strip(rest, |l| l.greetings).or_else(|| lexicons.strip(rest, |l| l.invocations));
+        let Some(after) = stripped else { break };
+        rest = text::skip_marks(after.trim_start_matches(|c| text::is_terminal(c) || c == ','));
+        if rest.is_empty() {
             return line;
         }
-        rest = after;
+        // A greeting may go on; only the end of its sentence shows that it does not.
+        if after.starts_with(text::is_terminal) {
+            behind = rest;
+        }
     }
-    rest
+    behind
 }
 
 /// Whether a sentence ends inside the line.
@@ -300,12 +303,25 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
     let words = text::words(bare).count();
     let columns = text::width(bare);
     words > 0
-        && words <= 40
-        && columns <= 240
+        && words <= 30
+        && columns <= 200
         && sentences(bare) <= 2
+        && !goes_on_after_thanks(bare, lexicons)
         && (lexicons.begins(bare, |l| l.closings)
             || addressed.is_some_and(|rest| lexicons.begins(rest, |l| l.closings))
             || bare.chars().any(text::is_unspaced) && columns <= 50 && lexicons.find(bare, |l| l.closings).is_some())
+}
+
+/// Words of a second sentence that may follow the one that closes, at most.
+const AFTERTHOUGHT: usize = 12;
+
+/// Whether a sentence of some length follows the first one and does not close: then the paragraph goes
+/// on with its matter.
+fn goes_on_after_thanks(line: &str, lexicons: &Lexicons) -> bool {
+    let Some(end) = inner_stop(line, lexicons) else { return false };
+    let second = text::skip_marks(&line[end..]);
+    let columns = if second.chars().any(text::is_unspaced) { text::width(second) / 4 } else { 0 };
+    text::words(second).count().max(columns) > AFTERTHOUGHT && !lexicons.begins(second, |l| l.closings)
 }
 
 /// A line without the stage direction that ends it: "Thank you. (Applause.)"

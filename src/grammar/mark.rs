@@ -166,7 +166,7 @@ fn counting(input: &str) -> Match<'_, Mark> {
     let next = rest.chars().next();
     let open = match style {
         // "(a)words" and "3)words" are set so in many PDFs; "3.14", "a.m." and "U.S." are none.
-        Style::Parens => next.is_none_or(|c| text::is_space(c) || c.is_alphabetic() || c == '"'),
+        Style::Parens => next.is_none_or(|c| text::is_space(c) || c.is_alphabetic() || matches!(c, '"' | '（')),
         Style::Paren => next.is_none_or(|c| text::is_space(c) || c.is_uppercase()),
         _ => next.is_none_or(|c| text::is_space(c) || text::is_unspaced(c)),
     };

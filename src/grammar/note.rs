@@ -19,7 +19,7 @@ pub(crate) fn is_superscript(c: char) -> bool {
 pub(crate) enum Form {
     /// "[1]", "[^1]:", "( 1 )"
     Bracketed,
-    /// "1. ", "1) "
+    /// "1. ", "1) ", "(1) "
     Numbered,
     /// "1 Words"
     Bare,
@@ -47,6 +47,7 @@ pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
             (m, Form::Bracketed)
         }),
         map(delimited((char('('), space1), number(), (space0, char(')'))), |m| (m, Form::Bracketed)),
+        map(delimited(char('('), number(), char(')')), |m| (m, Form::Numbered)),
         map((char('*'), space1, number()), |p| (p.2, Form::Bare)),
         map(terminated(number(), one_of(".)")), |m| (m, Form::Numbered)),
         map(take_while1(is_superscript), |m| (m, Form::Sign)),
@@ -115,6 +116,7 @@ mod tests {
         assert_eq!(note_mark("¹ See"), Ok((" See", ("¹", Form::Sign))));
         assert_eq!(note_mark("* 1 See"), Ok((" See", ("1", Form::Bare))));
         assert_eq!(note_mark("( 1 ) See"), Ok((" See", ("1", Form::Bracketed))));
+        assert_eq!(note_mark("(1) See"), Ok((" See", ("1", Form::Numbered))));
         assert!(note_mark("12 men").is_err());
         assert!(note_mark("See").is_err());
     }

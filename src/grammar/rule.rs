@@ -68,15 +68,15 @@ pub(crate) fn separator(line: &str) -> Option<char> {
     (count >= enough).then_some(sign)
 }
 
-/// Ornamented ← dashes, a few rings or lozenges, as many dashes: "-----o-----", "--oo00oo--", "───◇───".
+/// Ornamented ← dashes, a few rings or lozenges, as many dashes or one more or less: "-----o-----", "--oo00oo--", "───◇───".
 fn ornamented(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '─' | '━' | '='))?;
     let head = line.trim_start_matches(sign);
     let middle = head.trim_end_matches(sign);
     let (before, after) = (line.len() - head.len(), head.len() - middle.len());
     let ring = |c: char| matches!(c, 'o' | 'O' | '0' | '*' | '◇' | '◆' | '○' | '●' | '◎' | '☆' | '★');
-    (before == after
-        && before >= 2 * sign.len_utf8()
+    (before.abs_diff(after) <= sign.len_utf8()
+        && before.min(after) >= 2 * sign.len_utf8()
         && (1..=8).contains(&middle.chars().count())
         && middle.chars().all(ring))
     .then_some(sign)

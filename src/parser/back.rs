@@ -150,11 +150,25 @@ fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// A note's text: its mark and then words.
 fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = text::skip_marks(context.first_line(at));
+    let line = text::skip_marks(context.text(at));
     note::note_mark(line).is_ok_and(|(rest, (_, form))| {
-        (form != note::Form::Numbered || is_citation(context.text(at)))
+        (form != note::Form::Numbered || is_citation(line) || is_under_rule(context, at))
             && (text::words(rest).count() >= 2 || text::width(rest) >= 20)
     })
+}
+
+/// Numbered notes under the rule that parts them from the speech, at most.
+const RULED_NOTES: usize = 40;
+
+/// Whether nothing but numbered lines stands between a line and a rule above it.
+fn is_under_rule(context: &Context<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(RULED_NOTES)..at)
+        .rev()
+        .find(|&above| {
+            let line = text::skip_marks(context.first_line(above));
+            !note::note_mark(line).is_ok_and(|(_, (_, form))| form == note::Form::Numbered)
+        })
+        .is_some_and(|above| context.units[above].open == Open::Separator)
 }
 
 /// Paragraphs that a note may go on over.
@@ -232,9 +246,16 @@ fn is_signature(context: &Context<'_, '_>, at: usize) -> bool {
         && !text::ends_sentence(line)
         && !line.ends_with([',', ':', ';', '?']);
     let uncased = text::starts_uncased(line);
+    let person = phrase::is_person(line, context.lexicons());
+    // Right below the date, or the office, stands the name.
+    let below = at.checked_sub(1).is_some_and(|above| {
+        context.gap(at) == 0
+            && context.is_prose(above)
+            && (is_dated(context, above) || phrase::is_person(context.text(above), context.lexicons()))
+    });
     signed
-        && (!uncased || phrase::is_person(line, context.lexicons()))
-        && (shape.words >= 2 || phrase::is_person(line, context.lexicons()) || uncased)
+        && (!uncased || person || below)
+        && (shape.words >= 2 || person || uncased)
         && !phrase::is_closing(line, context.lexicons())
         && phrase::address(line, context.lexicons()) < phrase::Address::Sure
 }

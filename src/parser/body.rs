@@ -314,7 +314,10 @@ fn numbering_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn heads_section(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {
     let Spot { context, at, line, to, .. } = *spot;
     let after = text::trim_start(line.get(mark.len..).unwrap_or_default());
-    if !mark.sort.is_ordered() || mark.style == Style::Parens || context.height(at) > 2 || after.is_empty() {
+    // "（一）" numbers headlines in East Asia; elsewhere brackets number entries.
+    let bracketed =
+        mark.style == Style::Parens && !(line.starts_with('（') && context.gap(at) > 0 && context.gap_after(at) > 0);
+    if !mark.sort.is_ordered() || bracketed || context.height(at) > 2 || after.is_empty() {
         return false;
     }
     let ended = matches!(text::last_sign(after), Some('.' | ';' | ',' | ':' | '。'));

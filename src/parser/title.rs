@@ -274,8 +274,9 @@ fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize
 /// A short line above everything that does not read as a headline: "V7".
 fn is_letterhead(context: &Context<'_, '_>, at: usize, roles: &[Option<Role>]) -> bool {
     let text = context.text(at);
-    let short =
-        text::width(text) <= 4 || context.height(at) <= 3 && in_letterhead(context, at) && !clause(context, text);
+    let called = context.lexicons().is(text, |l| l.speech_words) && covers(context, at);
+    let short = text::width(text) <= 4 && !called
+        || context.height(at) <= 3 && in_letterhead(context, at) && !clause(context, text);
     short && roles.len() > at + 1
 }
 
@@ -402,6 +403,13 @@ fn ends_with_year(line: &str) -> bool {
 /// Lines below one of a cover in which the word that ends its clause is looked for.
 const COVER_LINES: usize = 4;
 
+/// Whether two lines or more stand right below one that are neither dated nor keyed: a cover's.
+fn covers(context: &Context<'_, '_>, first: usize) -> bool {
+    let below = (first + 1..context.block(first).end).take(COVER_LINES);
+    let keyed = |line: usize| field::field(context.text(line)).is_some_and(|(_, value)| !value.is_empty());
+    below.filter(|&line| !begin::is_dated(context, line) && !keyed(line)).count() >= 2
+}
+
 /// Whether a line goes on with the clause of a cover, set line by line: it is one of several right below
 /// a line that is nothing but the word for a speech ("DÉCLARATION / de"), stands below one that begins
 /// with it in a script without case, or above one that ends with it, as languages do that put it last
@@ -414,9 +422,8 @@ fn is_of_cover(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
     let opening = text::skip_marks(context.first_line(first));
     let rest = lexicons.strip(opening, |l| l.speech_words).map(|rest| text::trim(text::unmarked(rest)));
     let bare = rest.is_some_and(|rest| rest.is_empty() || phrase::is_link(rest, lexicons));
-    let cover = (first + 1..context.block(at).end).take(COVER_LINES);
-    let below = cover.filter(|&line| !begin::is_dated(context, line)).count();
-    let alone = bare && text::words(opening).count() <= 2 && (below >= 2 || context.height(first) > 1);
+    let several = covers(context, first) || context.height(first) > 1;
+    let alone = bare && text::words(opening).count() <= 2 && several;
     let uncased = text::starts_uncased(opening) && rest.is_some();
     let closed = || {
         let block = at..context.block(at).end.min(at + COVER_LINES);

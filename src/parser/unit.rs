@@ -413,10 +413,8 @@ impl Cutter<'_, '_> {
         let opener = &self.lines[first];
         let turn = matches!(self.opening(first), Open::Turn { alone: false });
         let opened = turn || matches!(self.opening(first), Open::Item(_));
-        let begins = turn
-            && self.profile.layout.wrap.is_none()
-            && text::ends_sentence(before.text)
-            && text::ends_sentence(line.text);
+        let begins =
+            turn && self.profile.layout.wrap.is_none() && closes_paragraph(before.text) && closes_paragraph(line.text);
         opened
             && !begins
             && line.gap == 0
@@ -434,6 +432,11 @@ impl Cutter<'_, '_> {
             && line.text.starts_with("...")
             && self.profile.speakers.at(first).is_some()
     }
+}
+
+/// Whether a line ends a sentence, or with what happened after it: "… 。（拍手）".
+fn closes_paragraph(line: &str) -> bool {
+    text::ends_sentence(line) || text::unmarked(line).ends_with([')', '）', '」'])
 }
 
 /// What happens in a chat: a time code, a star, words: "[19:58] * rue has joined".
