@@ -245,8 +245,8 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     if (titled || opened) && shape.capital >= shape.small && shape.small <= 4 || opened && shape.words <= 5 {
         return Part::Titled;
     }
-    let office = lexicons.find(part, |l| l.offices).is_some();
-    if shape.small <= 1 && shape.words <= 6 || office && shape.small <= shape.capital && shape.words <= 18 {
+    let office = || lexicons.find(part, |l| l.offices).is_some();
+    if shape.small <= 1 && shape.words <= 6 || shape.small <= shape.capital && shape.words <= 18 && office() {
         return Part::Name;
     }
     Part::Sentence
@@ -400,10 +400,10 @@ pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
         matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '"' | '“' | '”' | '–' | '-' | '!' | '«' | '»')
             || text::is_space(c)
     });
+    let inside = || lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12);
     text::words(bare).count() <= 14
         && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::words(rest).count() <= 8)
-            || text::width(bare) <= 60
-                && lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12))
+            || text::width(bare) <= 60 && inside())
 }
 
 /// Whether a line is a link, a button or a box of a site.
@@ -470,28 +470,29 @@ pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
 /// Whether a line narrates the sitting: "The House rose at six o'clock."
 pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', '[', ']', '—', '-']));
-    if bare.contains(['?', '"', '“']) || text::words(bare).count() > 40 {
-        return false;
-    }
+    let most = |most: usize| text::words(bare).nth(most).is_none();
     // Without spaces between words, what happens ends the sentence: "本院遂於上午九時休會。"
-    let ends = bare.chars().any(text::is_unspaced)
-        && bare.chars().count() <= 24
-        && lexicons.words(|l| l.proceedings).any(|word| {
-            word.chars().count() >= 2 && bare.strip_suffix('。').is_some_and(|words| words.ends_with(word))
-        });
-    if ends {
-        return true;
-    }
+    let ends = || {
+        bare.chars().nth(24).is_none()
+            && bare.chars().any(text::is_unspaced)
+            && bare.strip_suffix('。').is_some_and(|words| {
+                lexicons.words(|l| l.proceedings).any(|word| word.chars().count() >= 2 && words.ends_with(word))
+            })
+    };
     // Inside a short line, a phrase of two words or more tells as much as at its start.
-    lexicons.begins(bare, |l| l.proceedings)
-        || text::words(bare).count() <= 24 && sentences(bare) <= 1 && lexicons.find_phrase(bare, |l| l.proceedings)
+    let tells = || {
+        ends()
+            || lexicons.begins(bare, |l| l.proceedings)
+            || most(24) && sentences(bare) <= 1 && lexicons.find_phrase(bare, |l| l.proceedings)
+    };
+    tells() && most(40) && !bare.contains(['?', '"', '“'])
 }
 
 /// Whether a line is an editor's remark: a cue's word and a colon open it, "Note: …".
 pub(crate) fn is_remark(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(markup::bare(line));
-    text::words(bare).count() >= 3
-        && lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| rest.starts_with([':', '：']))
+    lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| rest.starts_with([':', '：']))
+        && text::words(bare).count() >= 3
 }
 
 /// Whether a line says when the sitting began.
@@ -499,10 +500,12 @@ pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
     // Minutes in Spanish set what happens after a dash.
     let bare = text::skip_marks(line).trim_start_matches(['-', '–', '—', ' ']);
     // Without spaces between words, the hour stands before them: "上午九時正會議開始".
-    let inside = bare.chars().any(text::is_unspaced)
-        && bare.chars().count() <= 24
-        && lexicons.find(bare, |l| l.openings).is_some();
-    text::words(bare).count() <= 30 && (lexicons.begins(bare, |l| l.openings) || inside)
+    let inside = || {
+        bare.chars().nth(24).is_none()
+            && bare.chars().any(text::is_unspaced)
+            && lexicons.find(bare, |l| l.openings).is_some()
+    };
+    (lexicons.begins(bare, |l| l.openings) || inside()) && text::words(bare).count() <= 30
 }
 
 /// Whether a line is the headline of a table of contents, its letters perhaps spaced out.

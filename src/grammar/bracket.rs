@@ -74,6 +74,12 @@ pub(crate) fn closes(line: &str, open: char) -> bool {
     partner(open).is_some_and(|close| line.trim_end_matches(['.', ' ']).ends_with(close))
 }
 
+/// Whether a bracket may open in `prose`; if not, none does.
+pub(crate) fn may_open(prose: &str) -> bool {
+    // The wide brackets share their first byte.
+    memchr::memchr3(b'(', b'[', 0xef, prose.as_bytes()).is_some()
+}
+
 /// Every bracketed group in `prose` that is not longer than a stage direction, outermost ones only.
 pub(crate) fn groups(prose: &str) -> impl Iterator<Item = &str> {
     let mut rest = prose;

@@ -9,11 +9,11 @@ use nom::sequence::{preceded, terminated};
 
 use super::{Match, clock, digits, number, space0, space1};
 use crate::ast::{Calendar, Date, DateOrder};
-use crate::lexicon::CalendarNames;
+use crate::lexicon::{FirstWord, Table};
 use crate::text;
 
-/// The month and weekday names to look for.
-pub(crate) type Calendars<'c> = &'c [&'static CalendarNames];
+/// The tables whose month and weekday names are looked for.
+pub(crate) type Calendars<'c> = &'c [&'static Table];
 
 /// A date as found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,38 +200,32 @@ fn han(input: &str) -> Match<'_, Found> {
     build().map(|date| (rest, Found::sure(date))).ok_or(nom::Err::Error(()))
 }
 
-/// The longest name at the start of the input, over all calendars: its place, and what is left.
-fn name<'a, const N: usize>(
-    input: &'a str,
-    calendars: Calendars<'_>,
-    names: impl Fn(&CalendarNames) -> &[&'static [&'static str]; N],
-) -> Match<'a, u8> {
-    let mut best: Option<(usize, u8)> = None;
-    for calendar in calendars {
-        for (place, forms) in (1..).zip(names(calendar)) {
-            for form in *forms {
-                let Some(len) = text::fold_prefix(input, form) else { continue };
-                let rest = &input[len..];
-                let cut = rest.starts_with(|c: char| c.is_alphabetic() && !text::is_unspaced(c));
-                if !cut && best.is_none_or(|(longest, _)| len > longest) {
-                    best = Some((len, place));
-                }
-            }
+/// The longest name at the start of the input, of those that could be it: its number, and what is left.
+fn name<'a>(input: &'a str, near: impl Iterator<Item = (&'static str, u16)>) -> Match<'a, u8> {
+    let mut best: Option<(usize, u16)> = None;
+    for (form, place) in near {
+        let Some(len) = text::fold_prefix(input, form) else { continue };
+        let cut = input[len..].starts_with(|c: char| c.is_alphabetic() && !text::is_unspaced(c));
+        if !cut && best.is_none_or(|(longest, _)| len > longest) {
+            best = Some((len, place));
         }
     }
-    let (len, place) = best.ok_or(nom::Err::Error(()))?;
+    let (len, place) =
+        best.and_then(|(len, place)| Some((len, u8::try_from(place).ok()?))).ok_or(nom::Err::Error(()))?;
     let rest = &input[len..];
     Ok((rest.strip_prefix('.').unwrap_or(rest), place))
 }
 
 /// The name of a month.
 pub(crate) fn month<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u8> {
-    name(input, calendars, |c| &c.months)
+    let first = FirstWord::of(input);
+    name(input, calendars.iter().flat_map(|table| table.months(first)))
 }
 
 /// The name of a weekday, Monday 1.
 pub(crate) fn weekday<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u8> {
-    let (rest, day) = name(input, calendars, |c| &c.weekdays)?;
+    let first = FirstWord::of(input);
+    let (rest, day) = name(input, calendars.iter().flat_map(|table| table.weekdays(first)))?;
     // Abbreviations of two letters are words of other languages: "on", "to", "so".
     let word = &input[..input.len() - rest.len()];
     let short = word.chars().count() <= 2 && word.is_ascii();
@@ -330,7 +324,7 @@ mod tests {
     use alloc::vec::Vec;
 
     fn found(input: &str) -> Option<(&str, String)> {
-        let calendars: Vec<_> = lexicon::ALL.iter().map(|l| l.calendar).collect();
+        let calendars: Vec<_> = lexicon::ALL.iter().collect();
         find(input, &calendars).map(|(slice, found)| (slice, found.date.to_string()))
     }
 
@@ -368,7 +362,7 @@ mod tests {
 
     #[test]
     fn what_is_left() {
-        let calendars = [lexicon::ALL[0].calendar];
+        let calendars = [&lexicon::ALL[0]];
         assert_eq!(date("3 May 2021, Oslo", &calendars).map(|(rest, _)| rest), Ok(", Oslo"));
         assert_eq!(month("Sept. 3", &calendars), Ok((" 3", 9)));
         assert_eq!(weekday("Thursday next", &calendars), Ok((" next", 4)));

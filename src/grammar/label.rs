@@ -241,41 +241,41 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
         if at > MAX_LABEL {
             return None;
         }
-        let after = &input[at + c.len_utf8()..];
+        let after = || &input[at + c.len_utf8()..];
         match c {
             '(' | '[' | '（' => depth += 1,
             ')' | ']' | '）' => depth = depth.checked_sub(1)?,
             ':' | '：' if depth == 0 => {
-                let clock = previous.is_ascii_digit() && after.starts_with(|c: char| c.is_ascii_digit());
-                if clock || after.starts_with("//") {
+                let clock = previous.is_ascii_digit() && after().starts_with(|c: char| c.is_ascii_digit());
+                if clock || after().starts_with("//") {
                     return None;
                 }
                 return named(input, at, at + c.len_utf8(), Form::Colon);
             }
             '—' | '–' | '―' if depth == 0 => {
                 let spaced = text::is_space(previous) || previous == '.' || previous == ')';
-                let ahead = after.is_empty() || after.starts_with(text::is_space);
+                let ahead = after().is_empty() || after().starts_with(text::is_space);
                 return (spaced && ahead).then(|| named(input, at, at + c.len_utf8(), Form::Dash)).flatten();
             }
             '-' if depth == 0
                 && matches!(previous, '.' | ')')
-                && (after.is_empty() || after.starts_with(text::is_space)) =>
+                && (after().is_empty() || after().starts_with(text::is_space)) =>
             {
                 return named(input, at, at + 1, Form::Dash);
             }
             // "Mr ADA QUIST - words": between spaces, only a name in capitals makes a hyphen a dash.
-            '-' if depth == 0 && text::is_space(previous) && after.starts_with(text::is_space) => {
+            '-' if depth == 0 && text::is_space(previous) && after().starts_with(text::is_space) => {
                 return named(input, at, at + 1, Form::Dash).filter(|found| ends_in_capitals(found.speaker));
             }
             '.' if depth == 0 => {
-                let ahead = after.starts_with(text::is_space) && first_is_opening(after);
-                let dash = after.starts_with(['-', '–', '—']) || text::trim_start(after).starts_with(['–', '—']);
+                let ahead = after().starts_with(text::is_space) && first_is_opening(after());
+                let dash = after().starts_with(['-', '–', '—']) || text::trim_start(after()).starts_with(['–', '—']);
                 if ahead && !dash && (!abbreviates(&input[..at]) || surname_first(&input[..at])) {
                     return named(input, at, at + 1, Form::Stop).filter(|found| stops(found.speaker));
                 }
             }
             // A mark inside a word abbreviates: "היו\"ר".
-            '"' if previous.is_alphabetic() && after.starts_with(char::is_alphabetic) => {}
+            '"' if previous.is_alphabetic() && after().starts_with(char::is_alphabetic) => {}
             '!' | '?' | ';' | '"' | '“' | '”' | '«' | '»' | '。' | '，' | '！' | '？' | '…' | '|' | '{' | '}' | '='
                 if depth == 0 =>
             {

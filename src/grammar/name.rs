@@ -3,13 +3,80 @@
 use crate::text::{self, Letters};
 
 /// Small words inside names and offices, in many languages: "de", "van", "of the", "et", "bin".
-const PARTICLES: &[&str] = &[
-    "a", "al", "and", "av", "bin", "bint", "da", "das", "de", "del", "della", "dem", "den", "der", "des", "di", "do",
-    "dos", "du", "e", "el", "en", "et", "for", "für", "ibn", "i", "in", "la", "las", "le", "les", "los", "of", "on",
-    "o", "og", "och", "pour", "pro", "sur", "te", "tempore", "ten", "the", "to", "und", "van", "von", "y", "z", "zu",
-    "à", "at", "bei", "im", "ja", "na", "v", "w", "ze", "for", "til", "par", "with", "s.", "d.", "dr.", "mr.", "m.",
-    "p.",
-];
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "al"
+            | "and"
+            | "av"
+            | "bin"
+            | "bint"
+            | "da"
+            | "das"
+            | "de"
+            | "del"
+            | "della"
+            | "dem"
+            | "den"
+            | "der"
+            | "des"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "e"
+            | "el"
+            | "en"
+            | "et"
+            | "for"
+            | "für"
+            | "ibn"
+            | "i"
+            | "in"
+            | "la"
+            | "las"
+            | "le"
+            | "les"
+            | "los"
+            | "of"
+            | "on"
+            | "o"
+            | "og"
+            | "och"
+            | "pour"
+            | "pro"
+            | "sur"
+            | "te"
+            | "tempore"
+            | "ten"
+            | "the"
+            | "to"
+            | "und"
+            | "van"
+            | "von"
+            | "y"
+            | "z"
+            | "zu"
+            | "à"
+            | "at"
+            | "bei"
+            | "im"
+            | "ja"
+            | "na"
+            | "v"
+            | "w"
+            | "ze"
+            | "til"
+            | "par"
+            | "with"
+            | "s."
+            | "d."
+            | "dr."
+            | "mr."
+            | "m."
+            | "p."
+    )
+}
 
 /// The make-up of a phrase that could be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,33 +97,52 @@ pub(crate) struct NameShape {
 
 impl NameShape {
     pub(crate) fn of(phrase: &str) -> Self {
+        Self::while_it(phrase, |_| true)
+    }
+
+    /// The make-up of a phrase that is a name of at most `most` words; of most others, which a small word
+    /// tells, only the start is looked at.
+    pub(crate) fn of_name(phrase: &str, most: usize) -> Option<Self> {
+        let shape = Self::while_it(phrase, |shape| shape.small == 0 && shape.words <= most);
+        shape.is_name(most).then_some(shape)
+    }
+
+    /// Counts as long as the counts so far please.
+    fn while_it(phrase: &str, pleases: impl Fn(&Self) -> bool) -> Self {
         let mut shape = Self::default();
         let mut depth = 0_usize;
         for word in text::words(phrase) {
-            let opening = word.chars().filter(|c| matches!(c, '(' | '[' | '（')).count();
-            let closing = word.chars().filter(|c| matches!(c, ')' | ']' | '）')).count();
+            let (opening, closing) = brackets(word);
             let inside = depth > 0 || opening > 0;
             depth = (depth + opening).saturating_sub(closing);
             if inside {
                 continue;
             }
-            let Some(first) = text::first_letter(word) else { continue };
-            shape.words += 1;
-            let particle = PARTICLES.contains(&word.trim_end_matches(','));
-            if first.is_numeric() {
-                shape.digits += 1;
-            } else if first.is_uppercase() || !first.is_lowercase() || has_inner_capital(word) {
-                shape.capital += 1;
-                let letters = Letters::of(word);
-                shape.caps += usize::from(letters.upper >= 2 && letters.lower * 4 <= letters.upper);
-            } else if !particle {
-                shape.small += 1;
-            }
-            if shape.words == 1 {
-                shape.opens = !first.is_lowercase() || has_inner_capital(word) || (particle && word.len() > 1);
+            shape.add(word);
+            if !pleases(&shape) {
+                break;
             }
         }
         shape
+    }
+
+    fn add(&mut self, word: &str) {
+        let Some(first) = text::first_letter(word) else { return };
+        self.words += 1;
+        let capital = first.is_uppercase() || !first.is_lowercase() || has_inner_capital(word);
+        let particle = !capital && is_particle(word.trim_end_matches(','));
+        if first.is_numeric() {
+            self.digits += 1;
+        } else if capital {
+            self.capital += 1;
+            let letters = Letters::of(word);
+            self.caps += usize::from(letters.upper >= 2 && letters.lower * 4 <= letters.upper);
+        } else if !particle {
+            self.small += 1;
+        }
+        if self.words == 1 {
+            self.opens = capital || (particle && word.len() > 1);
+        }
     }
 
     /// Whether it can be a person or an office: begins with a capital, no small word that no name
@@ -71,9 +157,28 @@ impl NameShape {
     }
 }
 
+/// How many brackets open in a word, and how many close.
+fn brackets(word: &str) -> (usize, usize) {
+    let mut count = (0, 0);
+    for (at, byte) in word.bytes().enumerate() {
+        // "（" and "）" share their first byte.
+        match byte {
+            b'(' | b'[' => count.0 += 1,
+            b')' | b']' => count.1 += 1,
+            0xef if word[at..].starts_with('（') => count.0 += 1,
+            0xef if word[at..].starts_with('）') => count.1 += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
 /// "d'Estaing", "al-Sabah", "McX": a capital after a mark inside the word.
 fn has_inner_capital(word: &str) -> bool {
-    word.char_indices().skip(1).any(|(_, c)| c.is_uppercase()) && word.contains(['\'', '’', '-'])
+    // The curly apostrophe begins with this byte.
+    word.bytes().any(|byte| matches!(byte, b'\'' | b'-' | 0xe2))
+        && word.contains(['\'', '’', '-'])
+        && word.chars().skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]

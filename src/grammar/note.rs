@@ -69,6 +69,13 @@ pub(crate) fn is_mark_alone(line: &str) -> bool {
     note_mark(line).is_ok_and(|(rest, (_, form))| form == Form::Bracketed && crate::text::trim(rest).is_empty())
 }
 
+/// Whether `prose` may refer to notes; if not, it does not.
+pub(crate) fn may_refer(prose: &str) -> bool {
+    // Superscript digits begin with these bytes; so do signs that are common, which the next one tells.
+    let bytes = prose.as_bytes();
+    memchr::memchr3_iter(b'[', 0xc2, 0xe2, bytes).any(|at| bytes[at] != 0xe2 || bytes.get(at + 1) == Some(&0x81))
+}
+
 /// References to notes inside prose: "[1]", "[^a]", superscript digits.
 pub(crate) fn references(prose: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = prose;

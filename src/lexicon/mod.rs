@@ -16,93 +16,137 @@
 //! scripts that put no space between words.
 
 mod cldr;
+mod identify;
+mod index;
 mod select;
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 use crate::ast::{Lang, MetadataKey};
 
 pub(crate) use cldr::CalendarNames;
+pub(crate) use index::FirstWord;
+use index::Index;
 pub(crate) use select::{Column, Lexicons};
 
-/// The words of one language.
-#[derive(Debug)]
-pub(crate) struct Lexicon {
-    /// Which language.
-    pub(crate) lang: Lang,
-    /// The commonest function words, which tell the language of a text: 20 to 40 words, those that
-    /// its neighbours do not share first.
-    pub(crate) stopwords: &'static [&'static str],
-    /// Month and weekday names.
-    pub(crate) calendar: &'static CalendarNames,
+/// Declares the table of a language and the numbers of its columns together.
+macro_rules! columns {
+    ($($(#[doc = $doc:literal])* $name:ident)*) => {
+        /// The words of one language.
+        #[derive(Debug)]
+        pub(crate) struct Lexicon {
+            /// Which language.
+            pub(crate) lang: Lang,
+            /// Month and weekday names.
+            pub(crate) calendar: &'static CalendarNames,
+            $($(#[doc = $doc])* pub(crate) $name: &'static [&'static str],)*
+            /// Keys of `Key: value` metadata lines, and whole words that begin such a line without a
+            /// colon ("submitted on").
+            pub(crate) keys: &'static [(&'static str, MetadataKey<'static>)],
+            /// Cardinal number words from one to twenty, for entries marked "Uno.".
+            pub(crate) number_words: &'static [&'static str; 20],
+        }
+
+        /// The number of each column, by its name.
+        #[derive(Debug)]
+        pub(crate) struct Columns {
+            $(pub(crate) $name: u8,)*
+            keys: u8,
+            number_words: u8,
+            months: u8,
+            weekdays: u8,
+        }
+
+        const COLUMNS: Columns = {
+            let mut next = 0;
+            Columns {
+                $($name: { next += 1; next },)*
+                keys: next + 1,
+                number_words: next + 2,
+                months: next + 3,
+                weekdays: next + 4,
+            }
+        };
+
+        impl Lexicon {
+            /// The columns that are lists of words, each with its number.
+            const fn lists(&self) -> [(u8, &'static [&'static str]); COLUMNS.keys as usize - 1] {
+                [$((COLUMNS.$name, self.$name),)*]
+            }
+        }
+    };
+}
+
+columns! {
+    /// The commonest function words, which tell the language of a text: 20 to 40 words, those that its
+    /// neighbours do not share first.
+    stopwords
 
     /// Whom a speech addresses, as it is said to them: "ladies and gentlemen", "mr. president".
-    pub(crate) vocatives: &'static [&'static str],
+    vocatives
     /// Words that stand before a vocative or a name in an address: "dear", "distinguished", "my".
-    pub(crate) address_openers: &'static [&'static str],
+    address_openers
     /// Greetings that stand alone: "good morning".
-    pub(crate) greetings: &'static [&'static str],
+    greetings
     /// Invocations before the address: "in the name of god".
-    pub(crate) invocations: &'static [&'static str],
+    invocations
     /// How a sentence begins that ends a speech: "thank you", "i thank you", "god bless",
     /// "long live". Prefixes of the sentence, as long as is needed to be sure.
-    pub(crate) closings: &'static [&'static str],
+    closings
 
     /// Forms of address and titles before a name: "mr.", "h.e.", "hon.", "dr.".
-    pub(crate) honorifics: &'static [&'static str],
+    honorifics
     /// Offices and functions that a speaker's label or a cover line names: "president",
     /// "minister", "chair", "governor", "ambassador".
-    pub(crate) offices: &'static [&'static str],
+    offices
     /// Whole labels that name a part and no person: "question", "q", "moderator", "operator".
-    pub(crate) parts: &'static [&'static str],
+    parts
 
     /// Words that show a bracketed line to be a stage direction: "applause", "laughter".
-    pub(crate) cues: &'static [&'static str],
+    cues
     /// Words before the colon of an editor's remark: "note".
-    pub(crate) remarks: &'static [&'static str],
+    remarks
     /// How narrative lines of minutes begin: "the house adjourned", "question put", "moved by".
-    pub(crate) proceedings: &'static [&'static str],
+    proceedings
     /// How a line begins that says when and where a sitting opened: "the house met at".
-    pub(crate) openings: &'static [&'static str],
+    openings
 
-    /// Keys of `Key: value` metadata lines, and whole words that begin such a line without a
-    /// colon ("submitted on").
-    pub(crate) keys: &'static [(&'static str, MetadataKey<'static>)],
     /// Lines that bind the reader: "check against delivery", "embargoed until".
-    pub(crate) embargo: &'static [&'static str],
+    embargo
 
     /// What a speech calls itself in a title: "speech", "address", "remarks", "statement".
-    pub(crate) speech_words: &'static [&'static str],
+    speech_words
     /// How the record of a sitting begins to call itself in a title: "official report", "minutes of".
-    pub(crate) records: &'static [&'static str],
+    records
     /// Between the speech and its speaker: "by", "of", "from".
-    pub(crate) by: &'static [&'static str],
+    by
     /// Between the speech and its occasion: "at", "to", "on", "before".
-    pub(crate) at: &'static [&'static str],
+    at
     /// Between the occasion and its place: "in".
-    pub(crate) place_in: &'static [&'static str],
+    place_in
 
     /// How the lines of a letterhead begin: "republic of", "ministry of", "permanent mission".
-    pub(crate) letterheads: &'static [&'static str],
+    letterheads
     /// Links, buttons and boxes of sites: "share this page", "back to top", "see also".
-    pub(crate) navigation: &'static [&'static str],
+    navigation
     /// Whole lines that say that the text is over: "end", "ends".
-    pub(crate) end_marks: &'static [&'static str],
+    end_marks
     /// How a copyright line begins: "copyright", "all rights reserved".
-    pub(crate) copyright: &'static [&'static str],
+    copyright
     /// The word before a page number: "page", "p.".
-    pub(crate) page: &'static [&'static str],
+    page
     /// The headline of a table of contents: "contents", "table of contents".
-    pub(crate) contents: &'static [&'static str],
+    contents
     /// The headline above footnotes and references: "references", "notes", "endnotes".
-    pub(crate) references: &'static [&'static str],
+    references
     /// How the caption or credit of a picture or table begins: "figure", "photo", "table".
-    pub(crate) captions: &'static [&'static str],
+    captions
     /// Headlines that sections of a speech commonly have: "introduction", "conclusion".
-    pub(crate) headings: &'static [&'static str],
-
-    /// Cardinal number words from one to twenty, for entries marked "Uno.".
-    pub(crate) number_words: &'static [&'static str; 20],
+    headings
 }
 
 /// A metadata key that has no variant of its own.
@@ -110,12 +154,63 @@ const fn other(words: &'static str) -> MetadataKey<'static> {
     MetadataKey::Other(Cow::Borrowed(words))
 }
 
+/// A language's words, and the index over them, which is made when it is first asked.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) lexicon: &'static Lexicon,
+    index: OnceBox<Index<u16>>,
+}
+
+impl Table {
+    const fn of(lexicon: &'static Lexicon) -> Self {
+        Self { lexicon, index: OnceBox::new() }
+    }
+
+    /// The month names whose first word is that of a text: each with its number, January 1.
+    pub(crate) fn months(&self, first: FirstWord) -> impl Iterator<Item = (&'static str, u16)> {
+        self.index().get(first, COLUMNS.months)
+    }
+
+    /// The weekday names whose first word is that of a text: each with its number, Monday 1.
+    pub(crate) fn weekdays(&self, first: FirstWord) -> impl Iterator<Item = (&'static str, u16)> {
+        self.index().get(first, COLUMNS.weekdays)
+    }
+
+    /// The metadata key at a place of its column, from one.
+    fn key(&self, place: u16) -> Option<&'static MetadataKey<'static>> {
+        self.lexicon.keys.get(usize::from(place).checked_sub(1)?).map(|(_, key)| key)
+    }
+
+    /// Every list of words by its column; the value is the place in the list, from one.
+    fn index(&self) -> &Index<u16> {
+        self.index.get_or_init(|| {
+            let Lexicon { calendar, keys, number_words, .. } = self.lexicon;
+            let numbered = |column: u8, words: &[&'static str]| {
+                words.iter().zip(1..).map(|(word, place)| (column, *word, place)).collect::<Vec<_>>()
+            };
+            let named = |column: u8, names: &[&[&'static str]]| {
+                let forms = names.iter().zip(1..);
+                forms
+                    .flat_map(|(forms, place)| forms.iter().map(move |form| (column, *form, place)))
+                    .collect::<Vec<_>>()
+            };
+            let mut words: Vec<(u8, &'static str, u16)> =
+                self.lexicon.lists().into_iter().flat_map(|(column, list)| numbered(column, list)).collect();
+            words.extend(keys.iter().zip(1..).map(|((word, _), place)| (COLUMNS.keys, *word, place)));
+            words.extend(numbered(COLUMNS.number_words, number_words.as_slice()));
+            words.extend(named(COLUMNS.months, &calendar.months));
+            words.extend(named(COLUMNS.weekdays, &calendar.weekdays));
+            Box::new(Index::of(words))
+        })
+    }
+}
+
 /// The list of tables: the one line that a new language adds.
 macro_rules! lexicons {
     ($($module:ident)*) => {
         $(mod $module;)*
         /// Every table, in the order of preference where two languages fit alike.
-        pub(crate) const ALL: &[&Lexicon] = &[$(&$module::LEXICON,)*];
+        pub(crate) static ALL: [Table; [$(stringify!($module)),*].len()] = [$(Table::of(&$module::LEXICON),)*];
     };
 }
 

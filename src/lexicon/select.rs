@@ -1,22 +1,19 @@
-//! Which languages a text is in, and looking words up in their tables.
+//! The tables that a document is read with, and looking words up in them.
 
 use alloc::vec::Vec;
 
-use super::{ALL, CalendarNames, Lexicon};
-use crate::ast::Lang;
+use super::index::FirstWord;
+use super::{ALL, COLUMNS, Columns, Table, identify};
+use crate::ast::{Lang, MetadataKey};
 use crate::text;
 
-/// How much of a text is read to tell its language: from its start and from its middle.
-const SAMPLE: usize = 4096;
-
-/// A column of the tables.
-pub(crate) type Column = fn(&'static Lexicon) -> &'static [&'static str];
+/// A column of the tables, by its name: `|l| l.vocatives`.
+pub(crate) type Column = fn(&Columns) -> u8;
 
 /// The tables that a document is read with.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicons {
-    tables: Vec<&'static Lexicon>,
-    calendars: Vec<&'static CalendarNames>,
+    tables: Vec<&'static Table>,
 }
 
 impl Lexicons {
@@ -30,53 +27,63 @@ impl Lexicons {
     /// The same where it is known which languages come into question; no language stands for all.
     /// A single one is not doubted.
     pub(crate) fn among(source: &str, languages: &[Lang]) -> (Self, Option<Lang>) {
-        let mut ranked = identify(source);
+        let mut ranked = identify::identify(source);
         if !languages.is_empty() {
-            ranked.retain(|(table, _)| languages.contains(&table.lang));
-            let stated = languages.iter().filter_map(|lang| ALL.iter().find(|table| table.lang == *lang));
-            let first = stated.map(|&table| (table, 1)).next();
+            ranked.retain(|(table, _)| languages.contains(&table.lexicon.lang));
+            let stated = languages.iter().filter_map(|lang| ALL.iter().find(|table| table.lexicon.lang == *lang));
+            let first = stated.map(|table| (table, 1)).next();
             ranked.extend(first.filter(|_| ranked.is_empty()));
         }
-        let mut tables: Vec<&'static Lexicon> = Vec::new();
+        let mut tables: Vec<&'static Table> = Vec::new();
         if let Some(&(first, best)) = ranked.first() {
             tables.push(first);
             tables.extend(
                 ranked.iter().skip(1).filter(|&&(_, score)| score * 3 > best * 2).map(|&(table, _)| table).take(1),
             );
         }
-        let lang = tables.first().map(|table| table.lang);
-        if let Some(english) = ALL.iter().find(|table| table.lang == Lang::English) {
+        let lang = tables.first().map(|table| table.lexicon.lang);
+        if let Some(english) = ALL.iter().find(|table| table.lexicon.lang == Lang::English) {
             if lang != Some(Lang::English) {
                 tables.push(english);
             }
         }
-        (Self::of(tables), lang)
+        (Self { tables }, lang)
     }
 
-    fn of(tables: Vec<&'static Lexicon>) -> Self {
-        let mut calendars: Vec<_> = tables.iter().map(|table| table.calendar).collect();
-        calendars.extend(ALL.iter().map(|table| table.calendar).filter(|_| tables.is_empty()));
-        Self { tables, calendars }
-    }
-
-    /// The months and weekdays of these languages.
-    pub(crate) fn calendars(&self) -> &[&'static CalendarNames] {
-        &self.calendars
+    /// The tables whose month and weekday names dates are read with.
+    pub(crate) fn calendars(&self) -> &[&'static Table] {
+        &self.tables
     }
 
     /// Every word of a column.
     pub(crate) fn words(&self, column: Column) -> impl Iterator<Item = &'static str> + '_ {
-        self.tables.iter().flat_map(move |table| column(table)).copied()
+        let column = column(&COLUMNS);
+        let list = move |table: &&'static Table| table.lexicon.lists().into_iter().find(move |&(at, _)| at == column);
+        self.tables.iter().filter_map(list).flat_map(|(_, words)| words).copied()
+    }
+
+    /// The entries of a column whose first word is that of `input`; only these can begin it.
+    fn near(&self, input: &str, column: u8) -> impl Iterator<Item = &'static str> + '_ {
+        self.placed(input, column).map(|(word, ..)| word)
+    }
+
+    /// The same with each entry's table and place in its column.
+    fn placed(&self, input: &str, column: u8) -> impl Iterator<Item = (&'static str, &'static Table, u16)> + '_ {
+        let first = FirstWord::of(input);
+        self.tables
+            .iter()
+            .flat_map(move |&table| table.index().get(first, column).map(move |(word, place)| (word, table, place)))
     }
 
     /// What follows the longest entry of a column at the start of `input`.
     pub(crate) fn strip<'a>(&self, input: &'a str, column: Column) -> Option<&'a str> {
-        self.words(column).filter_map(|word| text::strip_word(input, word)).min_by_key(|rest| rest.len())
+        let near = self.near(input, column(&COLUMNS));
+        near.filter_map(|word| text::strip_word(input, word)).min_by_key(|rest| rest.len())
     }
 
     /// Whether `input` begins with an entry of a column.
     pub(crate) fn begins(&self, input: &str, column: Column) -> bool {
-        self.words(column).any(|word| text::strip_word(input, word).is_some())
+        self.near(input, column(&COLUMNS)).any(|word| text::strip_word(input, word).is_some())
     }
 
     /// Whether `input` ends with an entry of a column, as whole words, but for signs at its end.
@@ -94,7 +101,7 @@ impl Lexicons {
     pub(crate) fn is(&self, input: &str, column: Column) -> bool {
         let bare =
             input.trim_end_matches(|c: char| matches!(c, '.' | ':' | '!' | ',' | '：' | '。') || text::is_space(c));
-        self.words(column).any(|word| text::same(bare, word) || text::same(input, word))
+        self.near(input, column(&COLUMNS)).any(|word| text::same(bare, word) || text::same(input, word))
     }
 
     /// Where an entry of a column stands in `input` as whole words: the earliest, and of those the
@@ -115,12 +122,13 @@ impl Lexicons {
 
     /// Whether an entry of three words or more stands somewhere in `input`, or one of two at its end.
     pub(crate) fn find_phrase(&self, input: &str, column: Column) -> bool {
+        let column = column(&COLUMNS);
         let mut previous = ' ';
         input.char_indices().any(|(at, c)| {
             let begins = text::is_space(previous);
             previous = c;
             begins
-                && self.words(column).any(|word| {
+                && self.near(&input[at..], column).any(|word| {
                     let count = word.split(' ').count();
                     count >= 2
                         && text::strip_word(&input[at..], word).is_some_and(|rest| {
@@ -134,181 +142,23 @@ impl Lexicons {
 
     /// What a cardinal number word counts to, from one.
     pub(crate) fn number_word(&self, word: &str) -> Option<u32> {
-        let place =
-            self.tables.iter().find_map(|table| table.number_words.iter().position(|known| text::same(word, known)))?;
-        u32::try_from(place + 1).ok()
+        let mut near = self.placed(word, COLUMNS.number_words);
+        near.find(|(known, ..)| text::same(word, known)).map(|(.., place)| u32::from(place))
     }
 
     /// The metadata key that `input` is, whole.
-    pub(crate) fn key(&self, input: &str) -> Option<&'static crate::ast::MetadataKey<'static>> {
-        let keys = self.tables.iter().flat_map(|table| table.keys);
-        keys.filter(|(word, _)| text::same(input, word)).map(|(_, key)| key).next()
+    pub(crate) fn key(&self, input: &str) -> Option<&'static MetadataKey<'static>> {
+        let mut near = self.placed(input, COLUMNS.keys);
+        near.find(|(word, ..)| text::same(input, word)).and_then(|(_, table, place)| table.key(place))
     }
 
     /// The metadata key that `input` begins with, and what follows it; keys of two words at least
     /// ("submitted on"), since a lone word begins sentences too.
-    pub(crate) fn leading_key<'a>(
-        &self,
-        input: &'a str,
-    ) -> Option<(&'static crate::ast::MetadataKey<'static>, &'a str)> {
-        let keys = self.tables.iter().flat_map(|table| table.keys).filter(|(word, _)| word.contains(' '));
-        keys.filter_map(|(word, key)| Some((key, text::strip_word(input, word)?))).min_by_key(|(_, rest)| rest.len())
+    pub(crate) fn leading_key<'a>(&self, input: &'a str) -> Option<(&'static MetadataKey<'static>, &'a str)> {
+        let near = self.placed(input, COLUMNS.keys).filter(|(word, ..)| word.contains(' '));
+        near.filter_map(|(word, table, place)| Some((table.key(place)?, text::strip_word(input, word)?)))
+            .min_by_key(|(_, rest)| rest.len())
     }
-}
-
-/// Scripts by which languages are told apart first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Greek,
-    Arabic,
-    Hebrew,
-    Devanagari,
-    Tamil,
-    Han,
-    Kana,
-    Hangul,
-}
-
-const SCRIPTS: usize = 10;
-
-fn script(c: char) -> Option<Script> {
-    Some(match c {
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
-        '\u{400}'..='\u{52f}' => Script::Cyrillic,
-        '\u{370}'..='\u{3ff}' => Script::Greek,
-        '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
-        '\u{590}'..='\u{5ff}' => Script::Hebrew,
-        '\u{900}'..='\u{97f}' => Script::Devanagari,
-        '\u{b80}'..='\u{bff}' => Script::Tamil,
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Script::Han,
-        '\u{3040}'..='\u{30ff}' => Script::Kana,
-        '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => Script::Hangul,
-        _ => return None,
-    })
-}
-
-fn script_of(lang: Lang) -> Script {
-    match lang {
-        Lang::Russian | Lang::Ukrainian => Script::Cyrillic,
-        Lang::Greek => Script::Greek,
-        Lang::Arabic | Lang::Persian => Script::Arabic,
-        Lang::Hebrew => Script::Hebrew,
-        Lang::Hindi => Script::Devanagari,
-        Lang::Tamil => Script::Tamil,
-        Lang::Chinese => Script::Han,
-        Lang::Japanese => Script::Kana,
-        Lang::Korean => Script::Hangul,
-        _ => Script::Latin,
-    }
-}
-
-/// The languages that a text could be in, best first, each with its score.
-///
-/// The script decides first; where several languages share it, the function words of each are
-/// counted in a sample from the start and one from the middle of the text.
-pub(crate) fn identify(source: &str) -> Vec<(&'static Lexicon, u32)> {
-    let (head, middle) = samples(source);
-    let mut letters = [0_u32; SCRIPTS];
-    for c in head.chars().chain(middle.chars()) {
-        if let Some(script) = script(c) {
-            letters[script as usize] += 1;
-        }
-    }
-    let Some(mut main) = prevailing(&letters) else { return Vec::new() };
-    if main == Script::Han && letters[Script::Kana as usize] * 20 > letters[Script::Han as usize] {
-        main = Script::Kana;
-    }
-    let mut ranked: Vec<(&'static Lexicon, u32)> =
-        ALL.iter().filter(|table| script_of(table.lang) == main).map(|&table| (table, 0)).collect();
-    if ranked.len() > 1 {
-        count_stopwords(head, &mut ranked);
-        count_stopwords(middle, &mut ranked);
-        // No word known: outside the Latin script, the first language of the script is the likeliest.
-        if main != Script::Latin && ranked.iter().all(|&(_, score)| score == 0) {
-            if let Some(first) = ranked.first_mut() {
-                first.1 = 1;
-            }
-        }
-        ranked.retain(|&(_, score)| score > 0);
-        ranked.sort_by_key(|&(_, score)| core::cmp::Reverse(score));
-    } else if let [(_, score)] = ranked.as_mut_slice() {
-        *score = 1;
-    }
-    ranked
-}
-
-fn prevailing(letters: &[u32; SCRIPTS]) -> Option<Script> {
-    const ORDER: [Script; SCRIPTS] = [
-        Script::Latin,
-        Script::Cyrillic,
-        Script::Greek,
-        Script::Arabic,
-        Script::Hebrew,
-        Script::Devanagari,
-        Script::Tamil,
-        Script::Han,
-        Script::Kana,
-        Script::Hangul,
-    ];
-    // A character of an ideographic script weighs as much as a short word of another.
-    let weight = |script: Script| {
-        letters[script as usize] * if matches!(script, Script::Han | Script::Kana | Script::Hangul) { 3 } else { 1 }
-    };
-    let best = ORDER.into_iter().max_by_key(|&script| weight(script))?;
-    (letters[best as usize] > 0).then_some(best)
-}
-
-fn count_stopwords(sample: &str, ranked: &mut [(&'static Lexicon, u32)]) {
-    let apart = |c: char| {
-        !c.is_alphabetic()
-            && c != '\''
-            && c != '’'
-            && !matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{97f}')
-    };
-    for word in sample.split(apart).filter(|word| !word.is_empty() && word.len() <= 24) {
-        for (table, score) in ranked.iter_mut() {
-            // The commoner half of a list tells more than its tail.
-            if let Some(place) = table.stopwords.iter().position(|stop| text::same(word, stop)) {
-                *score += if place < 12 { 3 } else { 2 };
-            }
-        }
-    }
-}
-
-/// The words at the start of a text and those from its middle.
-///
-/// Only what shows is counted, so that line ends and blank lines do not move the samples, and words
-/// are not cut. A short text is one sample.
-fn samples(source: &str) -> (&str, &str) {
-    let shown = source.bytes().filter(|&byte| byte > b' ').count();
-    if shown <= 2 * SAMPLE {
-        return (source, "");
-    }
-    let (head, _) = source.split_at(word_after(source, SAMPLE));
-    let (_, half) = source.split_at(word_after(source, shown / 2));
-    (head, half.split_at(word_after(half, SAMPLE)).0)
-}
-
-/// Where the word ends that holds the `count`th byte of what shows in a text; in a script without
-/// spaces, the character.
-fn word_after(source: &str, count: usize) -> usize {
-    const LONGEST: usize = 64;
-    let mut shown = 0;
-    let start = source
-        .bytes()
-        .position(|byte| {
-            shown += usize::from(byte > b' ');
-            shown > count
-        })
-        .unwrap_or(source.len());
-    let space = source.as_bytes()[start..].iter().take(LONGEST).position(|&byte| byte <= b' ');
-    let mut end = start + space.unwrap_or(0);
-    while !source.is_char_boundary(end) {
-        end += 1;
-    }
-    end
 }
 
 #[cfg(test)]
@@ -332,7 +182,7 @@ mod tests {
         assert!(!lexicons.begins("Ladiesand", |l| l.vocatives));
         assert!(lexicons.is("ENDS.", |l| l.end_marks));
         assert_eq!(lexicons.find("he spoke at Oslo", |l| l.at), Some((9, 11)));
-        assert!(matches!(lexicons.key("DATE"), Some(crate::ast::MetadataKey::Date)));
+        assert!(matches!(lexicons.key("DATE"), Some(MetadataKey::Date)));
         assert_eq!(lexicons.leading_key("Submitted on Thu").map(|(_, rest)| rest), Some(" Thu"));
     }
 }

@@ -238,8 +238,8 @@ fn listed_name(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// A line that narrates and has names below it.
 fn headline_of_names(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let heads = spot.unit().open == Open::Prose
-        && phrase::is_proceeding(spot.line, spot.lexicons())
-        && spot.context.names.get(spot.at + 1) == Some(&true);
+        && spot.context.names.get(spot.at + 1) == Some(&true)
+        && phrase::is_proceeding(spot.line, spot.lexicons());
     heads.then_some((Kind::Cue, Reason::Proceeding))
 }
 

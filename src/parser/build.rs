@@ -417,7 +417,7 @@ fn control_characters(source: &str) -> Vec<Diagnostic> {
         |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}') || c == '\u{fffd}';
     let mut found = Vec::new();
     let mut run: Option<Span> = None;
-    for (at, c) in source.char_indices().filter(|&(_, c)| odd(c)) {
+    for (at, c) in text::rare_chars(source).filter(|&(_, c)| odd(c)) {
         let here = Span::new(offset(at), offset(at + c.len_utf8()));
         run = match run {
             Some(before) if before.end == here.start => Some(before.to(here)),

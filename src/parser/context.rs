@@ -41,6 +41,16 @@ pub(super) struct Context<'c, 'a> {
     block_of: Vec<u32>,
     /// The last unit that is a sentence at least.
     last_sentence: OnceCell<Option<usize>>,
+    /// For each unit, what its words are like.
+    likes: Vec<Likeness>,
+}
+
+/// What the words of a unit are like: each costs a look at all of them, and several rules ask.
+#[derive(Debug, Clone, Default)]
+struct Likeness {
+    sentences: OnceCell<bool>,
+    capitals: OnceCell<bool>,
+    headline: OnceCell<bool>,
 }
 
 /// Units without a blank line between them, with what rules have found out about them together.
@@ -87,6 +97,7 @@ impl<'c, 'a> Context<'c, 'a> {
             block_of: Vec::new(),
             heads: OnceCell::new(),
             last_sentence: OnceCell::new(),
+            likes: alloc::vec![Likeness::default(); units.len()],
         };
         context.look_around();
         context.names = context.listed_names();
@@ -338,9 +349,10 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Whether a unit holds sentences: words that fill a line, or several sentences, with small
     /// letters among them.
     pub(super) fn is_sentences(&self, at: usize) -> bool {
-        if !matches!(self.units[at].open, Open::Prose) {
-            return false;
-        }
+        self.is_prose(at) && *self.likes[at].sentences.get_or_init(|| self.reads_as_sentences(at))
+    }
+
+    fn reads_as_sentences(&self, at: usize) -> bool {
         let text = self.text(at);
         let columns = text::width(text);
         let letters = Letters::of(text);
@@ -377,13 +389,15 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Whether a unit is a short line as headlines are: no sentence, one or two lines.
     pub(super) fn is_headline(&self, at: usize) -> bool {
+        self.height(at) <= 3 && *self.likes[at].headline.get_or_init(|| self.reads_as_headline(at))
+    }
+
+    fn reads_as_headline(&self, at: usize) -> bool {
         let text = markup::bare(self.text(at));
         let columns = text::width(text);
         let limit = if self.height(at) > 1 { 200 } else { 130 };
         let last = text::last_sign(text);
-        self.height(at) <= 3
-            && columns <= limit
-            && columns >= 2
+        (2..=limit).contains(&columns)
             && !matches!(
                 last,
                 Some('.' | ',' | ';' | '。' | '，' | '、' | '；' | '،' | '।' | '۔' | '…' | '-' | '–' | '—')
@@ -399,7 +413,8 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Whether most letters of a unit are capitals while the document has small ones.
     pub(super) fn is_capitals(&self, at: usize) -> bool {
-        !self.profile.layout.uncased && Letters::of(self.text(at)).is_capitals()
+        !self.profile.layout.uncased
+            && *self.likes[at].capitals.get_or_init(|| Letters::of(self.text(at)).is_capitals())
     }
 
     /// The last unit before one that is no furniture.

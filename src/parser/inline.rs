@@ -14,14 +14,14 @@ pub(super) fn marks(source: &str, prose: &str, lexicons: &Lexicons) -> Vec<Inlin
     let mut found = Vec::new();
     vocative(source, prose, lexicons, &mut found);
     // Most paragraphs hold neither brackets nor small figures.
-    if prose.contains(['(', '[', '（', '［']) {
+    if bracket::may_open(prose) {
         for group in bracket::groups(prose) {
             if let Some(kind) = bracketed(group, lexicons) {
                 found.push(Inline::new(kind, Span::of_slice(source, group)));
             }
         }
     }
-    if prose.contains('[') || !prose.is_ascii() {
+    if note::may_refer(prose) {
         for (slice, _) in note::references(prose) {
             found.push(Inline::new(InlineKind::FootnoteReference, Span::of_slice(source, slice)));
         }

@@ -238,11 +238,27 @@ impl Layout {
     }
 }
 
+/// Where the first sign stands that ends sentences.
+fn stop_at(text: &str) -> Option<usize> {
+    if text.is_ascii() {
+        return memchr::memchr3(b'.', b'?', b'!', text.as_bytes());
+    }
+    // The first bytes of the two signs beyond ASCII tell them from most of what stands there.
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        let stop = match byte {
+            b'.' | b'?' | b'!' => true,
+            0xd8 | 0xe3 => text[at..].starts_with(['。', '؟']),
+            _ => false,
+        };
+        stop.then_some(at)
+    })
+}
+
 /// How many sentences end inside a line.
 fn inner_stops(line: &str) -> usize {
     let mut count = 0;
     let mut rest = line;
-    while let Some(at) = rest.find(['.', '?', '!', '。', '؟']) {
+    while let Some(at) = stop_at(rest) {
         let (before, after) = (&rest[..at], &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..]);
         // Right-to-left text has directional marks, and perhaps a space, around its stops.
         let word = text::unmarked(before).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

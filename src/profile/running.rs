@@ -97,14 +97,8 @@ fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
 
 fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        if furniture[at].is_none()
-            && line.text.len() <= 200
-            && !line.text.trim_end_matches(text::is_bidi_mark).ends_with([',', ':', '،'])
-            && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag)
-        {
-            groups.entry(key(line.text)).or_default().push(at);
-        }
+    for at in recurring(lines, furniture) {
+        groups.entry(key(lines[at].text)).or_default().push(at);
     }
     groups.retain(|_, members| members.len() >= 2);
     // A line that comes back with another number at its end or start each time heads pages, too.
@@ -152,6 +146,26 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
     }
 }
 
+/// The lines that could head pages and that may come back: others open with the same characters. Few
+/// lines do, so that few need their key.
+fn recurring(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>]) -> Vec<usize> {
+    let mut hashes: Vec<([char; 8], usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if furniture[at].is_none()
+            && line.text.len() <= 200
+            && !line.text.trim_end_matches(text::is_bidi_mark).ends_with([',', ':', '،'])
+            && !matches!(line.shape, Shape::Separator(_) | Shape::Bracketed | Shape::Row | Shape::Tag)
+        {
+            hashes.push((opening(line.text), at));
+        }
+    }
+    hashes.sort_unstable();
+    let alike = hashes.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= 2);
+    let mut recurring: Vec<usize> = alike.flatten().map(|&(_, at)| at).collect();
+    recurring.sort_unstable();
+    recurring
+}
+
 /// Whether a line stands at a page break: a form feed beside it, or furniture of pages.
 fn at_page_break(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>], at: usize) -> bool {
     let paged =
@@ -184,12 +198,26 @@ pub(super) fn key(line: &str) -> String {
     let mut key = String::with_capacity(line.len());
     for word in text::words(line) {
         let before = key.len();
-        key.extend(word.chars().filter(|&c| text::digit(c).is_none()).flat_map(char::to_lowercase));
+        key.extend(key_chars(word));
         if key.len() > before {
             key.push(' ');
         }
     }
     key
+}
+
+/// The characters of a line's key but for its spaces.
+fn key_chars(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|&c| !text::is_space(c) && text::digit(c).is_none()).flat_map(char::to_lowercase)
+}
+
+/// The first characters of a line's key but for its spaces: lines with one key have them in common.
+fn opening(line: &str) -> [char; 8] {
+    let mut opening = ['\0'; 8];
+    for (place, c) in opening.iter_mut().zip(key_chars(line)) {
+        *place = c;
+    }
+    opening
 }
 
 #[cfg(test)]

@@ -142,6 +142,10 @@ impl<'a> Speakers<'a> {
     /// turn of its own. Their slices, punctuation included, and the speaker's.
     pub(crate) fn inside<'t>(&self, prose: &'t str) -> Vec<(&'t str, &'t str)> {
         let mut found = Vec::new();
+        // The wide colon begins with this byte.
+        if self.known.is_empty() || memchr::memchr2(b':', 0xef, prose.as_bytes()).is_none() {
+            return found;
+        }
         let mut from = 0;
         while let Some(colon) = prose[from..].find([':', '：']).map(|at| from + at) {
             let sign = prose[colon..].chars().next().map_or(1, char::len_utf8);
@@ -306,7 +310,7 @@ pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a s
         return None;
     }
     // "Ada Quist--Chair and Chief Executive Officer"
-    let (name, office) = match bare.find("--").or_else(|| bare.find(" — ")).or_else(|| bare.find(" – ")) {
+    let (name, office) = match dash_at(bare) {
         Some(at) => (text::trim(&bare[..at]), Some(&bare[at..])),
         None => (bare, None),
     };
@@ -316,12 +320,12 @@ pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a s
     {
         return None;
     }
-    let shape = NameShape::of(name);
-    let uncased = text::starts_uncased(name);
-    let plausible = if uncased {
-        name.chars().count() <= 16 && shape.words <= 4
+    let plausible = if text::starts_uncased(name) {
+        name.chars().count() <= 16 && NameShape::of(name).words <= 4
     } else {
-        shape.is_name(14) && shape.digits == 0 || is_office_alone(name, lexicons) || has_office_behind(name, lexicons)
+        NameShape::of_name(name, 14).is_some_and(|shape| shape.digits == 0)
+            || is_office_alone(name, lexicons)
+            || has_office_behind(name, lexicons)
     };
     plausible.then_some(bare)
 }
@@ -364,6 +368,12 @@ fn without_cue(rest: &str) -> &str {
         _ => None,
     };
     open.map_or(bare, |at| text::trim_end(&bare[..at]))
+}
+
+/// Where the dash stands that parts a name from an office.
+fn dash_at(line: &str) -> Option<usize> {
+    let double = line.contains('-').then(|| line.find("--")).flatten();
+    double.or_else(|| if line.is_ascii() { None } else { line.find(" — ").or_else(|| line.find(" – ")) })
 }
 
 /// Whether a name opens with a form of address or an office, an article before it allowed.

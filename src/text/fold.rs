@@ -1,0 +1,219 @@
+//! Comparing text: any case, any apostrophe, any white space.
+
+use super::measure::is_caseless;
+use super::{is_bidi_mark, is_letter_spaced, is_space, is_unspaced};
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
+}
+
+/// The letter behind a presentation form of Arabic, which PDFs copy instead of the letter; ligatures
+/// of lam and alef give both.
+fn arabic_letters(c: char) -> Option<(char, Option<char>)> {
+    // Forms stand in the order of the alphabet: one to four a letter.
+    const LETTERS: [(u32, char); 36] = [
+        (0xfe80, 'ء'),
+        (0xfe81, 'آ'),
+        (0xfe83, 'أ'),
+        (0xfe85, 'ؤ'),
+        (0xfe87, 'إ'),
+        (0xfe89, 'ئ'),
+        (0xfe8d, 'ا'),
+        (0xfe8f, 'ب'),
+        (0xfe93, 'ة'),
+        (0xfe95, 'ت'),
+        (0xfe99, 'ث'),
+        (0xfe9d, 'ج'),
+        (0xfea1, 'ح'),
+        (0xfea5, 'خ'),
+        (0xfea9, 'د'),
+        (0xfeab, 'ذ'),
+        (0xfead, 'ر'),
+        (0xfeaf, 'ز'),
+        (0xfeb1, 'س'),
+        (0xfeb5, 'ش'),
+        (0xfeb9, 'ص'),
+        (0xfebd, 'ض'),
+        (0xfec1, 'ط'),
+        (0xfec5, 'ظ'),
+        (0xfec9, 'ع'),
+        (0xfecd, 'غ'),
+        (0xfed1, 'ف'),
+        (0xfed5, 'ق'),
+        (0xfed9, 'ك'),
+        (0xfedd, 'ل'),
+        (0xfee1, 'م'),
+        (0xfee5, 'ن'),
+        (0xfee9, 'ه'),
+        (0xfeed, 'و'),
+        (0xfeef, 'ى'),
+        (0xfef1, 'ي'),
+    ];
+    match c {
+        '\u{fbfc}'..='\u{fbff}' => Some(('ي', None)),
+        '\u{fba6}'..='\u{fbad}' => Some(('ه', None)),
+        '\u{fef5}' | '\u{fef6}' => Some(('ل', Some('آ'))),
+        '\u{fef7}' | '\u{fef8}' => Some(('ل', Some('أ'))),
+        '\u{fef9}' | '\u{fefa}' => Some(('ل', Some('إ'))),
+        '\u{fefb}' | '\u{fefc}' => Some(('ل', Some('ا'))),
+        '\u{fe80}'..='\u{fef4}' => {
+            let place = LETTERS.partition_point(|&(first, _)| first <= c as u32);
+            Some((LETTERS[place.saturating_sub(1)].1, None))
+        }
+        _ => None,
+    }
+}
+
+/// Marks that change nothing of a word: directional ones, and the stretching of Arabic.
+fn is_ignored(c: char) -> bool {
+    is_bidi_mark(c) || c == '\u{640}'
+}
+
+/// The characters that `c` stands for where words are compared, in order, until one does not please:
+/// lower case, straight apostrophes, the letters behind presentation forms, nothing for marks that are
+/// ignored. Whether all pleased.
+pub(crate) fn each_folded(c: char, mut pleases: impl FnMut(char) -> bool) -> bool {
+    if c.is_ascii() {
+        return pleases(c.to_ascii_lowercase());
+    }
+    if is_ignored(c) {
+        return true;
+    }
+    if is_caseless(c) {
+        return pleases(c);
+    }
+    if is_apostrophe(c) {
+        return pleases('\'');
+    }
+    if let Some((letter, second)) = arabic_letters(c) {
+        return pleases(letter) && second.is_none_or(pleases);
+    }
+    c.to_lowercase().all(pleases)
+}
+
+/// How many bytes of `input` match `word`, which is in lower case with single spaces.
+///
+/// Any case of the input matches, as do curly apostrophes, any run of white space for a space,
+/// presentation forms of Arabic for their letters; directional marks count for nothing, nor do spaces
+/// that letter-space a word of East Asia ("注 释", "일 시"). The length is that of the input, which need
+/// not be the word's: "İ" has two bytes, its lower case three. Compare nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
+#[inline]
+pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
+    // Nearly every word of a list fails at its first byte; that must cost nothing.
+    let (first, wanted) = (input.as_bytes().first()?, word.as_bytes().first()?);
+    if first.is_ascii() && first.to_ascii_lowercase() != *wanted {
+        return None;
+    }
+    fold_plain(input, word)
+}
+
+/// Compares byte by byte as far as both are plain.
+fn fold_plain(input: &str, word: &str) -> Option<usize> {
+    let (bytes, wanted) = (input.as_bytes(), word.as_bytes());
+    let mut at = 0;
+    while let Some(&want) = wanted.get(at) {
+        let byte = *bytes.get(at)?;
+        let plain = want != b' ' || bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
+        if plain && byte.to_ascii_lowercase() == want && byte.is_ascii() {
+            at += 1;
+        } else if byte.is_ascii_graphic() {
+            return None;
+        } else {
+            return fold_rest(&input[at..], &word[at..], at > 0).map(|len| at + len);
+        }
+    }
+    match bytes.get(at) {
+        Some(byte) if !byte.is_ascii() => fold_rest(&input[at..], "", true).map(|len| at + len),
+        _ => Some(at),
+    }
+}
+
+/// Compares character by character; `begun` says whether a part of the word has been matched.
+fn fold_rest(input: &str, word: &str, begun: bool) -> Option<usize> {
+    let mut wanted = word.chars();
+    let mut chars = input.char_indices().peekable();
+    let mut pending = wanted.next();
+    while let Some(want) = pending {
+        let (at, c) = chars.next()?;
+        if (begun || at > 0) && is_space(c) && is_letter_spaced(want) {
+            continue;
+        }
+        if want == ' ' && !is_ignored(c) {
+            if !is_space(c) {
+                return None;
+            }
+            while chars.peek().is_some_and(|&(_, c)| is_space(c) || is_ignored(c)) {
+                chars.next();
+            }
+            pending = wanted.next();
+        } else if c == want {
+            pending = wanted.next();
+        } else if !each_folded(c, |letter| {
+            let fits = pending == Some(letter);
+            pending = wanted.next();
+            fits
+        }) {
+            return None;
+        }
+    }
+    while chars.peek().is_some_and(|&(_, c)| is_bidi_mark(c)) {
+        chars.next();
+    }
+    Some(chars.peek().map_or(input.len(), |&(at, _)| at))
+}
+
+/// What follows `word` at the start of `input`, when it stands there as a whole word.
+pub(crate) fn strip_word<'a>(input: &'a str, word: &str) -> Option<&'a str> {
+    let rest = input.get(fold_prefix(input, word)?..)?;
+    let inside = |c: char| c.is_alphanumeric() && !is_unspaced(c);
+    let cut = rest.chars().next().is_some_and(inside) && word.chars().next_back().is_some_and(inside);
+    (!cut).then_some(rest)
+}
+
+/// Whether the two say the same but for case and white space.
+pub(crate) fn same(input: &str, word: &str) -> bool {
+    fold_prefix(input, word) == Some(input.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    #[test]
+    fn folding_answers_for_every_character() {
+        // The length must be that of the input, on a boundary, whatever its lower case measures.
+        let mut buffer = [0; 4];
+        for c in '\0'..=char::MAX {
+            let input: &str = c.encode_utf8(&mut buffer);
+            let lower: String = c.to_lowercase().collect();
+            if is_space(c) || is_ignored(c) {
+                continue;
+            }
+            let lower =
+                arabic_letters(c).map_or(lower, |(letter, second)| core::iter::once(letter).chain(second).collect());
+            assert_eq!(fold_prefix(input, &lower), Some(input.len()), "{c:?}");
+            assert_eq!(fold_prefix(input, "\u{1}zz"), None);
+        }
+    }
+
+    #[test]
+    fn the_kelvin_sign_is_a_k_of_three_bytes() {
+        assert_eq!(fold_prefix("\u{212a}ELVIN", "kelvin"), Some(8));
+        assert_eq!(fold_prefix("İyi", "i\u{307}yi"), Some(4));
+        assert_eq!(fold_prefix("ladies\u{a0} and", "ladies and"), Some(12));
+        assert_eq!(fold_prefix("d’Affaires", "d'affaires"), Some(12));
+        assert_eq!(fold_prefix("注 释", "注释"), Some(7));
+        assert_eq!(fold_prefix("일    시", "일시"), Some(10));
+        assert_eq!(fold_prefix("日 the", "日"), Some(3));
+        assert_eq!(fold_prefix("a 日", "a日"), Some(5));
+        assert_eq!(fold_prefix(" 日", "日"), None);
+    }
+
+    #[test]
+    fn a_word_is_whole() {
+        assert_eq!(strip_word("Thanks, all", "thanks"), Some(", all"));
+        assert_eq!(strip_word("Thanksgiving", "thanks"), None);
+        assert_eq!(strip_word("主席先生", "主席"), Some("先生"));
+    }
+}

@@ -1,0 +1,250 @@
+//! Trimming, folding, measuring and joining text: each of them here, once.
+
+mod fold;
+mod measure;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+pub(crate) use fold::{each_folded, fold_prefix, same, strip_word};
+pub(crate) use measure::{Letters, ascii_letters, beyond_ascii, is_letter, rare_chars, width, words};
+
+/// Whether a character shows nothing: white space of any kind, and the invisible marks that copied
+/// text is full of (zero-width space, byte-order mark, soft hyphen).
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The text without white space at either end.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// The text without white space before it.
+pub(crate) fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(is_space)
+}
+
+/// The text without white space after it.
+pub(crate) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(is_space)
+}
+
+/// Directional marks, which show nothing but carry a place in the line.
+pub(crate) fn is_bidi_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text without white space and directional marks before it.
+pub(crate) fn skip_marks(text: &str) -> &str {
+    text.trim_start_matches(|c| is_space(c) || is_bidi_mark(c))
+}
+
+/// The text without white space and directional marks after it.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c))
+}
+
+/// Whether a line shows nothing but marks that combine with letters, which a PDF's text parted from
+/// them.
+pub(crate) fn is_mark_only(line: &str) -> bool {
+    let combines = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{93c}'..='\u{94d}');
+    line.chars().any(combines) && line.chars().all(|c| combines(c) || is_space(c) || is_bidi_mark(c))
+}
+
+/// The lines of a text, whichever line end it has: LF, CRLF or CR.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    core::iter::from_fn(move || {
+        let line = rest?;
+        let Some(at) = line.find(['\n', '\r']) else {
+            rest = None;
+            return Some(line);
+        };
+        let len = if line[at..].starts_with("\r\n") { 2 } else { 1 };
+        rest = Some(&line[at + len..]).filter(|rest| !rest.is_empty());
+        Some(&line[..at])
+    })
+}
+
+/// Whether a character belongs to a script that writes no spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
+}
+
+/// Whether a character is of a script whose short words are letter-spaced in headlines and keys.
+pub(crate) fn is_letter_spaced(c: char) -> bool {
+    is_unspaced(c) || matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The value of a decimal digit of the scripts that speeches are written in.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
+        '\u{be6}'..='\u{bef}' => '\u{be6}',
+        '\u{e50}'..='\u{e59}' => '\u{e50}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    Some(c as u32 - zero as u32)
+}
+
+/// Signs that end a sentence, in any script.
+pub(crate) fn is_terminal(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '｡'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
+}
+
+/// Signs that may stand between the end of a sentence and the end of its line: quotes, brackets,
+/// emphasis, directional marks.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '*' | '_' | '›'
+    ) || is_bidi_mark(c)
+        || is_space(c)
+}
+
+/// The last character that is no closing quote or bracket.
+pub(crate) fn last_sign(text: &str) -> Option<char> {
+    text.chars().rev().find(|&c| !closes(c))
+}
+
+/// Whether the text ends with the end of a sentence; a closing bracket or quote may follow it.
+/// A note number may too: "… in May.3".
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let bare = untagged(text).trim_end_matches(closes);
+    let Some(last) = bare.chars().next_back() else { return false };
+    if is_terminal(last) {
+        return true;
+    }
+    if last.is_ascii_digit() {
+        let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        return bare.len() - before.len() <= 2
+            && before.ends_with(['.', '?', '!'])
+            && before[..before.len() - 1].chars().next_back().is_some_and(char::is_alphabetic);
+    }
+    matches!(last, '¹' | '²' | '³' | '⁴'..='⁹') && ends_sentence(bare.trim_end_matches(|c| !is_terminal(c)))
+}
+
+/// The text without the HTML tags that end it, which a page left behind: "… open.</b><br>".
+pub(crate) fn untagged(text: &str) -> &str {
+    let mut bare = text;
+    while let Some(head) = bare.strip_suffix('>') {
+        let Some(open) = head.rfind('<') else { break };
+        let name = head[open + 1..].trim_matches('/');
+        let name = trim_end(name);
+        if name.is_empty() || name.len() > 6 || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            break;
+        }
+        // "<nick>" is none.
+        if !(head[open + 1..].starts_with('/') || name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("p")) {
+            break;
+        }
+        bare = trim_end(&head[..open]);
+    }
+    bare
+}
+
+/// The first letter or digit, past quotes, brackets and dashes.
+pub(crate) fn first_letter(text: &str) -> Option<char> {
+    text.chars().find(|c| c.is_alphanumeric())
+}
+
+/// Whether the first letter or digit is of a script without case.
+pub(crate) fn starts_uncased(text: &str) -> bool {
+    first_letter(text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// Whether the text goes on with a small letter, as the middle of a sentence does.
+pub(crate) fn starts_lower(text: &str) -> bool {
+    skip_marks(text).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// The text of a block, cleaned: white space folded to single spaces, wrapped lines joined, hyphens
+/// at line ends mended, soft hyphens dropped. Borrowed when there is nothing to do.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    let mut unclean = measure::unclean_at(text);
+    if unclean == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while unclean < rest.len() {
+        out.push_str(&rest[..unclean]);
+        let run = &rest[unclean..];
+        let shown = trim_start(run);
+        let spaces = &run[..run.len() - shown.len()];
+        let last_break = spaces.rfind(['\n', '\r']);
+        if spaces.starts_with('\u{ad}') {
+            // A soft hyphen at a line's end joins the halves; elsewhere it shows nothing.
+            rest = &run[last_break.map_or('\u{ad}'.len_utf8(), |at| at + 1)..];
+        } else {
+            let next = shown.chars().next().unwrap_or_default();
+            if last_break.is_some() && mends(&out, next) {
+                out.pop();
+            } else if last_break.is_none() || !(out.ends_with(is_unspaced) && is_unspaced(next)) {
+                out.push(' ');
+            }
+            rest = shown;
+        }
+        unclean = measure::unclean_at(rest);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Whether `before`, which ends a line, ends in a hyphen that only the line's end put there: a
+/// letter, the hyphen, and a small letter on the next line.
+fn mends(before: &str, next: char) -> bool {
+    let mut back = before.chars().rev();
+    matches!(back.next(), Some('-' | '\u{2010}' | '\u{ac}'))
+        && back.next().is_some_and(char::is_lowercase)
+        && next.is_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_and_hyphens_mended() {
+        assert_eq!(clean("a hard-\n  wrapped   line"), "a hardwrapped line");
+        assert_eq!(clean("North-\nSouth"), "North- South");
+        assert_eq!(clean("为人民\n服务"), "为人民服务");
+        assert_eq!(clean("so\u{ad}\nlid"), "solid");
+        assert!(matches!(clean(" plain text. "), Cow::Borrowed("plain text.")));
+    }
+
+    #[test]
+    fn sentences_end() {
+        for yes in ["It is.", "Is it?”", "Yes!)", "在座。", "is.12", "so…", "**So.**"] {
+            assert!(ends_sentence(yes), "{yes}");
+        }
+        for no in ["and", "however,", "in 2012", "3.14", "principles:", ""] {
+            assert!(!ends_sentence(no), "{no}");
+        }
+    }
+}
