@@ -34,7 +34,10 @@ pub enum Code {
     BrokenNumbering,
     /// Lists nested deeper than [`MAX_LIST_DEPTH`](crate::MAX_LIST_DEPTH); the rest was kept flat.
     DeepNesting,
-    /// The kind of a block rests on weak evidence.
+    /// What a block is, or where it begins, rests on weak evidence: place and length alone, a guess about
+    /// wrapping, or a rule beside which another fits about as well.
+    ///
+    /// [`explain`](crate::explain) tells which rule it was and what the next one would have said.
     WeakEvidence,
     /// Front matter that is opened and never closed.
     UnclosedFrontMatter,
@@ -71,7 +74,7 @@ impl Code {
             Self::DuplicateFootnote => "an earlier footnote has the same mark",
             Self::BrokenNumbering => "this number does not follow the one before it",
             Self::DeepNesting => "lists are nested too deep here; deeper entries were kept flat",
-            Self::WeakEvidence => "the kind of this block rests on weak evidence",
+            Self::WeakEvidence => "what this is, or where it begins, rests on weak evidence",
             Self::UnclosedFrontMatter => "the front matter has no closing line",
             Self::ControlCharacters => "control characters or replacement characters in the text",
         }

@@ -80,6 +80,12 @@
 //! | position and length: short, set apart, prose below | headings, signatures |
 //! | nothing fits | paragraphs |
 //!
+//! The rules stand in tables of small functions, one table for each part of the document. Going on down
+//! the table behind the rule that decided tells what the block would have been otherwise: the
+//! [`runner_up`](Decision::runner_up) of a decision, which nobody pays for who does not ask. A decision
+//! also knows why its block begins there, as a [`Bound`], and whether it is [`weak`](Decision::weak): then
+//! parsing notes it as [`Code::WeakEvidence`].
+//!
 //! # Features
 //!
 //! - `serde` (on by default): `Serialize` and `Deserialize` for the whole tree. The JSON form is
@@ -120,7 +126,7 @@ pub use builder::Parser;
 pub use conventions::{LineLayout, Profile, Wrap};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::ParseError;
-pub use reason::{Decision, Reason};
+pub use reason::{Bound, Decision, Reason, RunnerUp};
 pub use span::{LineIndex, Position, Span};
 
 /// How deep lists nest: entries of lists inside more lists than this are kept flat, with a
@@ -164,7 +170,8 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Document<'_>, ParseError> {
     }
 }
 
-/// Why each stretch of a transcript is what it is: the rule that decided it, in source order.
+/// Why each stretch of a transcript is what it is, in source order: the rule that decided it, why it
+/// begins there, and what it would have been otherwise.
 ///
 /// Parsing does not pay for this; it is computed only here.
 ///

@@ -1,4 +1,4 @@
-//! Why a block is what it is: the named rules of the parser.
+//! Why a block is what it is, and why it begins where it does: the named rules of the parser.
 
 use crate::ast::BlockKind;
 use crate::span::Span;
@@ -21,31 +21,41 @@ pub struct Decision {
     pub kind: BlockKind,
     /// The rule.
     pub reason: Reason,
+    /// Why it begins where it does.
+    pub bound: Bound,
+    /// What the next rule that fits would have made of it, with the evidence left out that decided.
+    pub runner_up: Option<RunnerUp>,
+    /// Whether that rests on weak evidence; parsing reports it as [`Code::WeakEvidence`](crate::Code::WeakEvidence).
+    pub weak: bool,
 }
 
-/// Declares the rules once: variant, name, what it says.
-macro_rules! reasons {
-    ($($variant:ident $name:literal $text:literal,)*) => {
-        /// The rule that decided a block's kind.
-        ///
-        /// ```
-        /// use oration::Reason;
-        ///
-        /// assert_eq!(Reason::Bracketed.name(), "bracketed");
-        /// assert!(Reason::Bracketed.text().contains("brackets"));
-        /// ```
+/// What a stretch of the source would have been taken for otherwise, and the rule that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct RunnerUp {
+    /// What it would have been taken for.
+    pub kind: BlockKind,
+    /// The rule.
+    pub reason: Reason,
+}
+
+/// Declares rules once: variant, name, what it says.
+macro_rules! rules {
+    ($(#[$doc:meta])* $rules:ident: $($variant:ident $name:literal $text:literal,)*) => {
+        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
         #[non_exhaustive]
-        pub enum Reason {
+        pub enum $rules {
             $(#[doc = $text] $variant,)*
         }
 
-        impl Reason {
+        impl $rules {
             /// Every rule, in the order in which they are documented.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The rule's name, as `explain` prints it.
+            /// The rule's name, as it is printed and serialised.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
@@ -60,7 +70,16 @@ macro_rules! reasons {
     };
 }
 
-reasons! {
+rules! {
+    /// The rule that decided a block's kind.
+    ///
+    /// ```
+    /// use oration::Reason;
+    ///
+    /// assert_eq!(Reason::Bracketed.name(), "bracketed");
+    /// assert!(Reason::Bracketed.text().contains("brackets"));
+    /// ```
+    Reason:
     FrontMatter "front-matter" "Lines between `---` marks at the very start are front matter.",
     PageNumber "page-number" "A number alone on its line, outside any count of paragraphs, is a page's.",
     RunningLine "running-line" "A line that returns at page breaks is a running header or footer.",
@@ -128,4 +147,33 @@ reasons! {
     HeadingGoesOn "heading-goes-on" "A headline in capitals goes on in the next when a word that links stands between.",
     UnderReferences "under-references" "What stands under a headline of notes or references is one.",
     Prose "prose" "Nothing else fits: it is a paragraph.",
+}
+
+rules! {
+    /// Why a block begins where it does.
+    ///
+    /// ```
+    /// use oration::{Bound, explain};
+    ///
+    /// let decisions = explain("The harbour is open.\n\nIt was closed.").unwrap();
+    /// assert_eq!(decisions[1].bound, Bound::BlankLine);
+    /// ```
+    Bound:
+    Start "start" "The text begins here.",
+    Label "label" "A speaker's label begins it.",
+    Marker "marker" "A list's marker begins it.",
+    Number "number" "A number that runs through the document begins it.",
+    OwnForm "own-form" "Its line has a form of its own: markup, brackets, a rule, page furniture.",
+    FormAbove "form-above" "The form of the line above ends with that line.",
+    PageBreak "page-break" "Page furniture stands above it.",
+    BlankLine "blank-line" "A blank line stands above it.",
+    EachLine "each-line" "Every line is a block here.",
+    Indent "indent" "Its first line is set deeper, as those of paragraphs are here.",
+    SentenceLine "sentence-line" "The line above ends a sentence, and here sentences end where lines do.",
+    RoomLeft "room-left" "The line above ends a sentence and left room for the next word.",
+    HalfLine "half-line" "The line above left half its width empty.",
+    CoverLine "cover-line" "Lines above the first sentence stand one by one.",
+    Address "address" "The line above addresses those present and stands for itself.",
+    LastWords "last-words" "Its line addresses those present or ends the speech, and stands for itself.",
+    NoteMark "note-mark" "The mark of a note begins it, as another began the block above.",
 }

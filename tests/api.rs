@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use oration::{
-    Block, BlockKind, Code, Document, InlineKind, LineIndex, Node, ParseError, Reason, Span, explain, parse_bytes,
-    parse_document,
+    Block, BlockKind, Bound, Code, Document, InlineKind, LineIndex, Node, ParseError, Reason, Span, explain,
+    parse_bytes, parse_document,
 };
 
 /// A transcript with most kinds of block, in the order of `KINDS`.
@@ -218,6 +218,78 @@ fn every_decision_has_a_reason() {
     // Names are unique, so that they can be looked up.
     let names: std::collections::BTreeSet<_> = Reason::ALL.iter().map(|reason| reason.name()).collect();
     assert_eq!(names.len(), Reason::ALL.len());
+}
+
+#[test]
+fn a_decision_knows_what_else_it_could_have_been() {
+    let runner_up = |source: &str, words: &str| {
+        let decisions = explain(source).unwrap();
+        let of = |decision: &&oration::Decision| decision.span.of(source).is_some_and(|text| text.starts_with(words));
+        let decision = *decisions.iter().find(of).unwrap();
+        (decision.reason, decision.runner_up.map(|next| (next.kind, next.reason)))
+    };
+    // Further down the ladder.
+    let source = "Dear friends,\n\nThe harbour is open to everybody who pays its dues.\n\nThe winter road\n\nNobody has \
+                  cleared it since the frost came in over the bay.\n";
+    let prose = (BlockKind::Paragraph, Reason::Prose);
+    assert_eq!(runner_up(source, "The winter"), (Reason::ShortLine, Some(prose)));
+    // With the evidence left out that decided before any rule of words was asked.
+    let talk = "Ada Quist: Thank you, Chair.\n\nBo Lind: We agree.\n\nAda Quist: Good.\n";
+    assert_eq!(runner_up(talk, "Bo Lind"), (Reason::SpeakerLabel, Some(prose)));
+    let front = (BlockKind::Metadata, Reason::FrontLine);
+    assert_eq!(runner_up(SOURCE, SOURCE.lines().next().unwrap()).1, Some(front));
+    // Nothing stands below the last rule.
+    assert_eq!(runner_up(source, "Nobody").1, None);
+}
+
+#[test]
+fn a_decision_knows_why_its_block_begins_there() {
+    let bounds = |source: &str| explain(source).unwrap().iter().map(|decision| decision.bound).collect::<Vec<_>>();
+    assert_eq!(bounds("One.\n\nTwo.\n"), [Bound::Start, Bound::BlankLine]);
+    assert_eq!(bounds("The harbour is open.\nIt was closed.\n"), [Bound::Start, Bound::EachLine]);
+    let list = "We have three wishes for it:\n- patience,\n- stone.\n";
+    assert_eq!(bounds(list), [Bound::Start, Bound::Marker, Bound::Marker]);
+    let talk = "Ada Quist: We are open.\nBo Lind: Since when?\nAda Quist: Since today.\n(Applause)\n";
+    assert_eq!(bounds(talk)[1..], [Bound::Label, Bound::Label, Bound::OwnForm]);
+    let wrapped = "The harbour was built in a year when nobody had money and\neverybody had time, and it shows in every \
+                   stone of it. When\nthe first ship came in, the band played for an hour.\nWe remember that day. It was \
+                   cold, and the mayor had lost his\nhat before the speech, which was therefore short, as we were\ntold by \
+                   those who stood beside him on the quay.\n";
+    assert_eq!(bounds(wrapped), [Bound::Start, Bound::RoomLeft]);
+    let names: std::collections::BTreeSet<_> = Bound::ALL.iter().map(|bound| bound.name()).collect();
+    assert_eq!(names.len(), Bound::ALL.len());
+}
+
+#[test]
+fn weak_evidence_is_a_diagnostic() {
+    let doubtful = |source: &str| {
+        let weak = explain(source).unwrap().iter().filter(|decision| decision.weak).count();
+        let document = parse_document(source).unwrap().into_owned();
+        let doubts = document.diagnostics.iter().filter(|doubt| doubt.code == Code::WeakEvidence);
+        let words = doubts.map(|doubt| doubt.span.of(source).unwrap().to_owned()).collect::<Vec<_>>();
+        (weak, words)
+    };
+    let speech = |middle: &str| {
+        format!(
+            "Dear friends,\n\nThe harbour is open to everybody who pays its dues.\n\n{middle}\n\nNobody has cleared it \
+             since the frost came in over the bay.\n"
+        )
+    };
+    assert_eq!(doubtful(&speech("It is a good road, and a long one.")), (0, Vec::new()));
+    // Its length alone makes it a headline.
+    assert_eq!(doubtful(&speech("The winter road")), (1, vec!["The winter road".to_owned()]));
+    // No sentence begins with such a sign, and nothing says what it marks.
+    let marked = "‡ the road that leads over the winter ice, as long as that holds.";
+    assert_eq!(doubtful(&speech(marked)), (1, vec![marked.to_owned()]));
+    // Below words that end nowhere.
+    let cut = "We shall therefore go on, and by that I mean all of us who stand here and who look at this old, this rather cold and";
+    let (weak, words) = doubtful(&speech(cut));
+    assert_eq!((weak, words.len()), (1, 1));
+    assert!(words[0].starts_with("Nobody"), "{words:?}");
+    // Entries that rest on the same evidence are one doubt.
+    let list = speech("We ask for three things:\n\npatience of the heart\n\nstone from the hills\n\nand time for all");
+    let (weak, words) = doubtful(&list);
+    assert_eq!((weak, words.len()), (3, 1), "{words:?}");
 }
 
 #[test]

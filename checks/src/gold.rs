@@ -89,6 +89,16 @@ pub fn blocks(source: &str, gold: &str) -> Result<Vec<Block>, String> {
 /// # Errors
 /// As [`blocks`].
 pub fn score(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Score, String> {
+    let found = judged(source, outline, gold)?;
+    let hits = found.iter().filter(|(_, right)| *right).count();
+    Ok(Score { hits, found: found.len(), wanted: blocks(source, gold)?.len() })
+}
+
+/// The blocks of an outline, merged as they are compared, and whether each is in the gold.
+///
+/// # Errors
+/// As [`blocks`].
+pub fn judged(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Vec<(Block, bool)>, String> {
     let wanted = blocks(source, gold)?;
     let blocks = outline.blocks.iter();
     let found =
@@ -97,17 +107,15 @@ pub fn score(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Score, S
     for block in &wanted {
         *left.entry(block).or_default() += 1;
     }
-    let hits = found
-        .iter()
-        .filter(|block| match left.get_mut(block) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                true
-            }
-            _ => false,
-        })
-        .count();
-    Ok(Score { hits, found: found.len(), wanted: wanted.len() })
+    let is_left = |block: &Block| match left.get_mut(block) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    };
+    let right: Vec<bool> = found.iter().map(is_left).collect();
+    Ok(found.into_iter().zip(right).collect())
 }
 
 /// Blocks without white space at either end, empty ones left out, neighbours of one kind joined

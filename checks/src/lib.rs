@@ -6,10 +6,12 @@
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
+//! | [`doubts`] | whether the parser doubts where it is wrong |
 //! | [`shapes`] | lines that come back thousands of times, on which time must stay linear |
 //! | [`structured`] | transcripts whose structure is known because they were made from it |
 //! | [`targets`] | what each fuzz target does with its bytes |
 
+pub mod doubts;
 pub mod gold;
 pub mod lossless;
 pub mod same;

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::context::Context;
 use super::form::{furniture_reason, is_menu_row, tag};
-use super::ladder::{Role, answers};
+use super::ladder::{Role, answers, runner_up};
 use super::list;
 use super::piece::Kind;
 use super::unit::Open;
@@ -266,10 +266,34 @@ struct Spot<'s, 'c, 'a> {
     at: usize,
     line: &'a str,
     previous: Option<&'s Kind>,
-    /// Whether it stands under a headline of notes.
+    above: Above,
+}
+
+/// What the units above have begun.
+#[derive(Clone, Copy, Default)]
+struct Above {
+    /// Notes, by their headline.
     notes: bool,
-    /// Whether the site around the text has begun.
+    /// The site around the text.
     site: bool,
+}
+
+impl Above {
+    /// The same below one more unit.
+    const fn and(self, kind: &Kind) -> Self {
+        let notes = match kind {
+            Kind::Heading(_) => true,
+            Kind::Metadata(_)
+            | Kind::Furniture(FurnitureRole::Copyright | FurnitureRole::EndMark | FurnitureRole::Navigation) => false,
+            _ => self.notes,
+        };
+        let site = match kind {
+            Kind::Furniture(FurnitureRole::Navigation | FurnitureRole::Copyright | FurnitureRole::Markup) => true,
+            Kind::Metadata(_) | Kind::Footnote => false,
+            _ => self.site,
+        };
+        Self { notes, site }
+    }
 }
 
 impl Spot<'_, '_, '_> {
@@ -299,12 +323,10 @@ const SOURCE: Role = (Kind::Metadata(MetadataKey::Unknown), Reason::SourceLine);
 /// The roles of the units after the speech.
 pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
-    let mut notes = false;
-    let mut site = false;
+    let mut above = Above::default();
     let mut led = 0..0;
     for at in from..context.units.len() {
-        let previous = roles.last().map(|role| &role.0);
-        let spot = Spot { context, at, line: context.text(at), previous, notes, site };
+        let spot = Spot { context, at, line: context.text(at), previous: roles.last().map(|role| &role.0), above };
         let role = answers(RULES, &spot).next().unwrap_or(SOURCE);
         let role = if led.contains(&at) && role.1 == Reason::UnderReferences {
             (Kind::Footnote, Reason::NoteGoesOn)
@@ -314,17 +336,7 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize) -> Vec<Role> {
         if role.1 == Reason::UnderReferences {
             led = quoted_in_note(context, at);
         }
-        notes = match role.0 {
-            Kind::Heading(_) => true,
-            Kind::Metadata(_)
-            | Kind::Furniture(FurnitureRole::Copyright | FurnitureRole::EndMark | FurnitureRole::Navigation) => false,
-            _ => notes,
-        };
-        site = match role.0 {
-            Kind::Furniture(FurnitureRole::Navigation | FurnitureRole::Copyright | FurnitureRole::Markup) => true,
-            Kind::Metadata(_) | Kind::Footnote => false,
-            _ => site,
-        };
+        above = above.and(&role.0);
         roles.push(role);
     }
     roles
@@ -342,6 +354,26 @@ fn quoted_in_note(context: &Context<'_, '_>, at: usize) -> Range<usize> {
         .find(|&below| context.text(below).trim_end_matches('.').ends_with(')'))
         .unwrap_or(at + 1);
     at + 1..end + 1
+}
+
+/// For each unit after the speech, which begins at `from`, if its role is `asked` about, what the next rule that fits says.
+pub(super) fn runners_up(
+    context: &Context<'_, '_>,
+    from: usize,
+    roles: &[Role],
+    asked: fn(&Role) -> bool,
+) -> Vec<Option<Role>> {
+    let mut above = Above::default();
+    let mut previous = None;
+    (from..)
+        .zip(roles)
+        .map(|(at, role)| {
+            let spot = Spot { context, at, line: context.text(at), previous, above };
+            above = above.and(&role.0);
+            previous = Some(&role.0);
+            asked(role).then(|| runner_up(answers(RULES, &spot), role)).flatten()
+        })
+        .collect()
 }
 
 /// Nothing else fits.
@@ -432,7 +464,7 @@ fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// Anything under a headline of notes.
 fn under_notes(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    spot.notes.then_some((Kind::Footnote, Reason::UnderReferences))
+    spot.above.notes.then_some((Kind::Footnote, Reason::UnderReferences))
 }
 
 /// A known key and its value.
@@ -452,7 +484,7 @@ fn below_rule(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// Anything below the site's links.
 fn below_site(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    spot.site.then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation))
+    spot.above.site.then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation))
 }
 
 /// A short line with a date.

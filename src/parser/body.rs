@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::form::{furniture_reason, is_section_sign, tag};
 use super::heading;
-use super::ladder::{Role, answers};
+use super::ladder::{Role, answers, runner_up};
 use super::list;
 use super::piece::Kind;
 use super::runs;
@@ -127,6 +127,27 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
     runs::mark_refrains(context, from, &mut roles);
     runs::mark_closings(context, from, &mut roles);
     roles
+}
+
+/// For each unit of the speech, which begins at `from`, if its role is `asked` about, what the next rule that fits says.
+pub(super) fn runners_up(
+    context: &Context<'_, '_>,
+    from: usize,
+    roles: &[Role],
+    asked: fn(&Role) -> bool,
+) -> Vec<Option<Role>> {
+    let to = from + roles.len();
+    let mut previous = None;
+    (from..)
+        .zip(roles)
+        .map(|(at, role)| {
+            let spot = Spot { context, at, line: context.text(at), previous, to };
+            if !matches!(role.0, Kind::Furniture(_)) {
+                previous = Some(&role.0);
+            }
+            asked(role).then(|| runner_up(answers(RULES, &spot), role)).flatten()
+        })
+        .collect()
 }
 
 /// A paragraph.

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::context::Context;
-use super::{Kind, Piece, Pieces, facts, inline, list};
+use super::{Kind, Piece, Pieces, doubt, facts, inline, list};
 use crate::MAX_LIST_DEPTH;
 use crate::ast::{
     Addressee, Block, Closing, Cue, Document, Footnote, Furniture, Heading, InlineKind, Item, Label, List, Marker,
@@ -23,6 +23,7 @@ use crate::text;
 pub(super) fn document<'a>(context: &Context<'_, 'a>, pieces: Pieces) -> Document<'a> {
     let mut builder = Builder { context, diagnostics: control_characters(context.source) };
     let Pieces { all, front, back } = pieces;
+    builder.diagnostics.extend(doubt::diagnostics(&all));
     let front_blocks = builder.blocks(&all[..front]);
     let body = builder.blocks(&all[front..back]);
     let back_blocks = builder.blocks(&all[back..]);
@@ -63,9 +64,6 @@ impl<'a> Builder<'_, '_, 'a> {
                 Kind::Turn { label, speaker, time, alone } => {
                     if let Some(done) = turn.take() {
                         blocks.push(Block::Turn(Box::new(done)));
-                    }
-                    if self.context.profile.speakers.at(piece.line).is_some_and(|start| start.weak) {
-                        self.diagnostics.push(Diagnostic::new(Code::WeakEvidence, *label));
                     }
                     turn = Some(self.turn(piece, *label, *speaker, *time, *alone));
                     at += 1;
@@ -197,7 +195,7 @@ impl<'a> Builder<'_, '_, 'a> {
         let mut done: Vec<Block<'a>> = Vec::new();
         for piece in pieces {
             let Kind::Item(mark) = piece.kind else { continue };
-            let line = &self.context.lines[piece.line];
+            let line = &self.context.lines[self.context.units[piece.unit].first];
             let level = Level { mark, indent: line.indent, sign: text::skip_marks(line.text).chars().next() };
             let place = open.iter().rposition(|(other, _)| other.takes(&level));
             match place {

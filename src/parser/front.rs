@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::begin::is_dated;
 use super::context::Context;
 use super::form::{furniture_reason, is_menu_row, is_section_sign, tag};
-use super::ladder::{Role, answers};
+use super::ladder::{Role, answers, runner_up};
 use super::piece::Kind;
 use super::title;
 use super::unit::Open;
@@ -37,6 +37,31 @@ struct Around {
     below_title: bool,
     /// Whether a link of the site stands right above.
     below_link: bool,
+}
+
+impl Around {
+    /// Looks at what forms, words and the title have decided.
+    fn look<'r>(
+        &mut self,
+        context: &Context<'_, '_>,
+        length: usize,
+        roles: impl DoubleEndedIterator<Item = Option<&'r Role>> + ExactSizeIterator + Clone,
+    ) {
+        self.titled = roles.clone().any(|role| matches!(role, Some((Kind::Title, _))));
+        let sitting = roles.clone().any(|role| matches!(role, Some((Kind::Cue, _) | (_, Reason::OpeningLine))));
+        self.dated = last_dated(roles).filter(|_| {
+            sitting || context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. }))
+        });
+    }
+
+    /// The same below one more unit.
+    fn below(self, kind: &Kind) -> Self {
+        Self {
+            below_title: self.below_title || *kind == Kind::Title,
+            below_link: matches!(kind, Kind::Furniture(FurnitureRole::Navigation)),
+            ..self
+        }
+    }
 }
 
 impl<'s, 'c, 'a> Spot<'s, 'c, 'a> {
@@ -77,10 +102,7 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
     let mut around = Around { top: title_level(context, length), ..Around::default() };
     let mut roles: Vec<Option<Role>> = (0..length).map(|at| certain(&Spot::new(context, at, around))).collect();
     title::mark(context, &mut roles);
-    around.titled = roles.iter().any(|role| matches!(role, Some((Kind::Title, _))));
-    let sitting = roles.iter().any(|role| matches!(role, Some((Kind::Cue, _) | (_, Reason::OpeningLine))));
-    around.dated = last_dated(&roles)
-        .filter(|_| sitting || context.units.get(length).is_some_and(|unit| matches!(unit.open, Open::Turn { .. })));
+    around.look(context, length, roles.iter().map(Option::as_ref));
     let contents =
         roles.iter().position(|role| matches!(role, Some((Kind::Table(TableRole::Contents), Reason::Contents))));
     let mut listing = false;
@@ -100,9 +122,27 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             } else {
                 role
             };
-            around.below_title |= role.0 == Kind::Title;
-            around.below_link = matches!(role.0, Kind::Furniture(FurnitureRole::Navigation));
+            around = around.below(&role.0);
             role
+        })
+        .collect()
+}
+
+/// For each unit before the speech, if its role is `asked` about, what the next rule that fits says.
+pub(super) fn runners_up(context: &Context<'_, '_>, roles: &[Role], asked: fn(&Role) -> bool) -> Vec<Option<Role>> {
+    let mut around = Around { top: title_level(context, roles.len()), ..Around::default() };
+    around.look(context, roles.len(), roles.iter().map(Some));
+    roles
+        .iter()
+        .enumerate()
+        .map(|(at, role)| {
+            let spot = Spot::new(context, at, around);
+            around = around.below(&role.0);
+            asked(role)
+                .then(|| {
+                    runner_up(answers(FORMS, &spot).chain(answers(WORDS, &spot)).chain(answers(PLACES, &spot)), role)
+                })
+                .flatten()
         })
         .collect()
 }
@@ -438,13 +478,15 @@ pub(super) fn in_letterhead(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// The last unit of the front that dates the speech, with the first note below it that the sitting
 /// began.
-fn last_dated(roles: &[Option<Role>]) -> Option<usize> {
+fn last_dated<'r>(
+    roles: impl DoubleEndedIterator<Item = Option<&'r Role>> + ExactSizeIterator + Clone,
+) -> Option<usize> {
     let is_dated =
-        |role: &Option<Role>| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _)));
-    let is_cue = |role: &Option<Role>| matches!(role, Some((Kind::Cue, _)));
-    let dated = roles.iter().rposition(is_dated);
+        |role: Option<&Role>| matches!(role, Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _)));
+    let is_cue = |role: Option<&Role>| matches!(role, Some((Kind::Cue, _)));
+    let dated = roles.clone().rposition(is_dated);
     let below = dated.map_or(0, |dated| dated + 1);
-    roles.iter().skip(below).position(is_cue).map(|cue| below + cue).or(dated)
+    roles.skip(below).position(is_cue).map(|cue| below + cue).or(dated)
 }
 
 /// Whether a headline of the front is a key and its value, or a link.

@@ -18,3 +18,8 @@ pub(super) fn answers<'r, S, R: Fn(&S) -> Option<Role>>(
 ) -> impl Iterator<Item = Role> + use<'r, S, R> {
     rules.iter().filter_map(move |rule| rule(spot))
 }
+
+/// The first of the answers that rests on another rule than the one that decided.
+pub(super) fn runner_up(mut answers: impl Iterator<Item = Role>, decided: &Role) -> Option<Role> {
+    answers.find(|(_, reason)| *reason != decided.1)
+}

@@ -16,6 +16,7 @@ mod begin;
 mod body;
 mod build;
 mod context;
+mod doubt;
 mod facts;
 mod form;
 mod front;
@@ -31,13 +32,14 @@ mod words;
 
 use alloc::vec::Vec;
 
-use crate::ast::Document;
+use crate::ast::{BlockKind, Document};
 use crate::conventions;
 use crate::line;
 use crate::profile::Profile;
-use crate::reason::{Decision, Reason};
+use crate::reason::{Bound, Decision, Reason, RunnerUp};
 use crate::span::Span;
 use context::Context;
+use ladder::Role;
 use piece::{Kind, Piece};
 
 /// The pieces of a source, and where front and back part from the body.
@@ -49,27 +51,40 @@ struct Pieces {
 
 /// Parses a source that is known to show something and to fit in `u32`.
 pub(crate) fn parse<'a>(source: &'a str, known: &conventions::Profile) -> Document<'a> {
-    read(source, known, build::document)
+    read(source, known, |context, roles| build::document(context, pieces(context, roles)))
 }
 
-/// Reads a source up to its pieces, and makes of them what is wanted.
-fn read<'a, T>(source: &'a str, known: &conventions::Profile, make: impl FnOnce(&Context<'_, 'a>, Pieces) -> T) -> T {
+/// Reads a source up to the roles of its units, and makes of them what is wanted.
+fn read<'a, T>(source: &'a str, known: &conventions::Profile, make: impl FnOnce(&Context<'_, 'a>, Roles) -> T) -> T {
     let mut lines = line::scan(source);
     let profile = Profile::of(source, &mut lines, known);
     let units = unit::cut(&lines, &profile);
     let context = Context::new(source, &lines, &profile, &units);
-    let pieces = pieces(&context);
-    make(&context, pieces)
+    let roles = roles(&context);
+    make(&context, roles)
 }
 
-fn pieces(context: &Context<'_, '_>) -> Pieces {
+/// What each unit is, and where front and back part from the body.
+struct Roles {
+    all: Vec<Role>,
+    front: usize,
+    back: usize,
+}
+
+fn roles(context: &Context<'_, '_>) -> Roles {
     let front = begin::front_length(context);
     let back = back::start(context, front).max(front);
-    let mut roles = front::roles(context, front);
-    roles.extend(body::roles(context, front, back));
-    roles.extend(back::roles(context, back));
+    let mut all = front::roles(context, front);
+    all.extend(body::roles(context, front, back));
+    all.extend(back::roles(context, back));
+    Roles { all, front, back }
+}
+
+fn pieces(context: &Context<'_, '_>, roles: Roles) -> Pieces {
+    let weak = doubt::weak_units(context, &roles);
+    let Roles { all: roles, front, back } = roles;
     let mut pieces = Pieces { all: Vec::with_capacity(roles.len()), front, back };
-    for (at, (kind, reason)) in roles.into_iter().enumerate() {
+    for (at, ((kind, reason), weak)) in roles.into_iter().zip(weak).enumerate() {
         match pieces.all.last_mut() {
             // The paragraphs of one quotation or note, and the names of one division, are one block.
             Some(last)
@@ -83,7 +98,7 @@ fn pieces(context: &Context<'_, '_>) -> Pieces {
                 pieces.back -= usize::from(at < back);
             }
             _ => {
-                let piece = Piece { kind, span: context.span(at), line: context.units[at].first, reason };
+                let piece = Piece { kind, span: context.span(at), unit: at, reason, weak };
                 let parts = split_turns(context, piece);
                 let more = parts.len() - 1;
                 pieces.front += if at < front { more } else { 0 };
@@ -111,20 +126,49 @@ fn split_turns(context: &Context<'_, '_>, piece: Piece) -> Vec<Piece> {
         let end = last.span.end;
         last.span = spot(crate::text::trim_end(&context.source[last.span.start as usize..label.start as usize]));
         let kind = Kind::Turn { label, speaker, time: None, alone: false };
-        let line = last.line;
-        parts.push(Piece { kind, span: Span::new(label.start, end), line, reason: Reason::SecondLabel });
+        let unit = last.unit;
+        parts.push(Piece { kind, span: Span::new(label.start, end), unit, reason: Reason::SecondLabel, weak: false });
     }
     parts
 }
 
 /// Why each stretch of a source is what it is.
 pub(crate) fn explain(source: &str, known: &conventions::Profile) -> Vec<Decision> {
-    let decision = |piece: &Piece| Decision { span: piece.span, kind: piece.kind.block(), reason: piece.reason };
-    read(source, known, |_, pieces| pieces.all.iter().map(decision).collect())
+    read(source, known, |context, roles| {
+        let runners_up = roles.runners_up(context, |_| true);
+        let pieces = pieces(context, roles);
+        pieces.all.iter().map(|piece| decision(context, piece, &runners_up)).collect()
+    })
 }
 
 /// The conventions that a source shows.
 pub(crate) fn conventions(source: &str) -> conventions::Profile {
     let mut lines = line::scan(source);
     Profile::of(source, &mut lines, &conventions::Profile::default()).conventions(&lines)
+}
+
+impl Roles {
+    /// For each unit whose role is `asked` about, what the next rule that fits would have made of it.
+    fn runners_up(&self, context: &Context<'_, '_>, asked: fn(&Role) -> bool) -> Vec<Option<Role>> {
+        let (before, back) = self.all.split_at(self.back);
+        let (front, body) = before.split_at(self.front);
+        let mut all = front::runners_up(context, front, asked);
+        all.extend(body::runners_up(context, self.front, body, asked));
+        all.extend(back::runners_up(context, self.back, back, asked));
+        all
+    }
+}
+
+fn decision(context: &Context<'_, '_>, piece: &Piece, runners_up: &[Option<Role>]) -> Decision {
+    let Piece { kind, span, unit, reason, weak } = piece;
+    let (bound, runner_up) = match reason {
+        // A label inside a line; without it the line would be one turn.
+        Reason::SecondLabel => (Bound::Label, Some((BlockKind::Paragraph, Reason::Prose))),
+        _ => {
+            let next = runners_up.get(*unit).and_then(Option::as_ref);
+            (context.units[*unit].bound, next.map(|(kind, reason)| (kind.block(), *reason)))
+        }
+    };
+    let runner_up = runner_up.map(|(kind, reason)| RunnerUp { kind, reason });
+    Decision { span: *span, kind: kind.block(), reason: *reason, bound, runner_up, weak: *weak }
 }

@@ -39,9 +39,11 @@ pub(crate) enum Kind {
 pub(crate) struct Piece {
     pub(crate) kind: Kind,
     pub(crate) span: Span,
-    /// Its first line.
-    pub(crate) line: usize,
+    /// The first unit that it covers.
+    pub(crate) unit: usize,
     pub(crate) reason: Reason,
+    /// Whether what it is or where it begins rests on weak evidence.
+    pub(crate) weak: bool,
 }
 
 impl Kind {

@@ -12,6 +12,7 @@ use crate::grammar::{bracket, clock, markup, note, rule};
 use crate::line::{Line, Shape};
 use crate::phrase::{self, Address};
 use crate::profile::Profile;
+use crate::reason::Bound;
 use crate::text;
 
 /// What a unit begins with.
@@ -41,12 +42,21 @@ pub(super) enum Open {
     Prose,
 }
 
+impl Open {
+    /// Whether lines of prose may go on with what it begins.
+    const fn takes_prose(self) -> bool {
+        matches!(self, Self::Prose | Self::Turn { alone: false } | Self::Item(_) | Self::Numbered(_))
+    }
+}
+
 /// A stretch of lines, both ends within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) open: Open,
+    /// Why it begins at its first line.
+    pub(super) bound: Bound,
 }
 
 /// Lines that a stage direction may be wrapped over.
@@ -63,12 +73,13 @@ pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
         .position(|line| u32::from(line.width) >= least && text::ends_sentence(line.text) || line.width > 200)
         .unwrap_or(0);
     let cutter = Cutter { lines, profile, marks: &marks, first_sentence };
-    let mut units = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let unit = cutter.unit(at);
-        at = unit.last + 1;
-        units.push(unit);
+        let (last, open) = cutter.unit(at);
+        let bound = cutter.bound(units.last(), at, open);
+        units.push(Unit { first: at, last, open, bound });
+        at = last + 1;
     }
     units
 }
@@ -83,31 +94,32 @@ struct Cutter<'c, 'a> {
 }
 
 impl Cutter<'_, '_> {
-    fn unit(&self, first: usize) -> Unit {
+    /// The last line of the unit that begins at `first`, and what it begins with.
+    fn unit(&self, first: usize) -> (usize, Open) {
         if first == 0 && self.lines[0].text.starts_with("WEBVTT") {
             let last = self.run_end(0, |at| self.lines[at].gap == 0);
-            return Unit { first, last, open: Open::Furniture(FurnitureRole::Markup) };
+            return (last, Open::Furniture(FurnitureRole::Markup));
         }
         if let Some(unit) = self.front_matter(first) {
             return unit;
         }
         if let Some(level) = self.underline(first) {
-            return Unit { first, last: first + 1, open: Open::Underlined(level) };
+            return (first + 1, Open::Underlined(level));
         }
         if matches!(self.lines[first].shape, Shape::Separator('=' | '-' | '*' | '#'))
             && self.lines.get(first + 2).is_some_and(|under| under.text == self.lines[first].text && under.gap == 0)
             && self.lines[first + 1].gap == 0
             && self.lines[first + 1].width <= self.lines[first].width
         {
-            return Unit { first, last: first + 2, open: Open::Underlined(1) };
+            return (first + 2, Open::Underlined(1));
         }
         // "#" alone belongs to the headline below it.
         if self.lines[first].text == "#" && self.profile.furniture[first].is_none() && first + 1 < self.lines.len() {
             let level = if let Shape::Heading(level) = self.lines[first + 1].shape { level } else { 1 };
-            return Unit { first, last: first + 1, open: Open::Heading(level) };
+            return (first + 1, Open::Heading(level));
         }
         if let Some(last) = self.fields_end(first) {
-            return Unit { first, last, open: Open::Fields };
+            return (last, Open::Fields);
         }
         let open = self.opening(first);
         let last = match open {
@@ -117,14 +129,32 @@ impl Cutter<'_, '_> {
             Open::Verse => self.run_end(first, |at| self.lines[at].shape == Shape::Verse && self.lines[at].gap == 0),
             Open::Table(role) => self.table_end(first, role),
             Open::Cue => self.cue_end(first),
-            Open::Prose | Open::Turn { alone: false } | Open::Item(_) | Open::Numbered(_) => self.prose_end(first),
+            open if open.takes_prose() => self.prose_end(first),
             _ => first,
         };
-        Unit { first, last, open }
+        (last, open)
+    }
+
+    /// Why a unit that begins with `open` at the line `first` begins there, below the unit `above`.
+    fn bound(&self, above: Option<&Unit>, first: usize, open: Open) -> Bound {
+        let Some(above) = above else { return Bound::Start };
+        match open {
+            Open::Turn { .. } => return Bound::Label,
+            Open::Item(_) => return Bound::Marker,
+            Open::Numbered(_) => return Bound::Number,
+            Open::Prose => {}
+            _ => return Bound::OwnForm,
+        }
+        match above.open {
+            open if open.takes_prose() => self.parts(above.first, above.last, first).unwrap_or(Bound::FormAbove),
+            Open::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader) => Bound::PageBreak,
+            _ if self.lines[first].gap > self.profile.layout.spacing => Bound::BlankLine,
+            _ => Bound::FormAbove,
+        }
     }
 
     /// `---`, keys, `---` at the very start; or keys alone up to the first blank line.
-    fn front_matter(&self, first: usize) -> Option<Unit> {
+    fn front_matter(&self, first: usize) -> Option<(usize, Open)> {
         if first != 0 || !matches!(self.lines[0].text, "---" | "+++") || self.lines.len() < 3 {
             return None;
         }
@@ -138,10 +168,8 @@ impl Cutter<'_, '_> {
         let open = self.run_end(1, |at| self.lines[at].gap == 0);
         match close {
             // A rule far below belongs to the speech when what stands between is no data.
-            Some(close) if self.is_data(1, close) => {
-                Some(Unit { first: 0, last: close, open: Open::FrontMatter { closed: true } })
-            }
-            _ => Some(Unit { first: 0, last: open, open: Open::FrontMatter { closed: false } }),
+            Some(close) if self.is_data(1, close) => Some((close, Open::FrontMatter { closed: true })),
+            _ => Some((open, Open::FrontMatter { closed: false })),
         }
     }
 
@@ -276,105 +304,123 @@ impl Cutter<'_, '_> {
     /// The last line of a paragraph, an entry or a turn that begins at `first`.
     fn prose_end(&self, first: usize) -> usize {
         let mut last = first;
-        while last + 1 < self.lines.len() && self.goes_on(first, last, last + 1) {
+        while last + 1 < self.lines.len() && self.parts(first, last, last + 1).is_none() {
             last += 1;
         }
         last
     }
 
-    /// Whether the line at `next` goes on with the paragraph that began at `first` and has come to `last`.
-    fn goes_on(&self, first: usize, last: usize, next: usize) -> bool {
+    /// What parts the line at `next` from the paragraph that began at `first` and has come to `last`;
+    /// `None` when it goes on with it.
+    fn parts(&self, first: usize, last: usize, next: usize) -> Option<Bound> {
         let (before, line) = (&self.lines[last], &self.lines[next]);
-        if self.profile.furniture[next].is_some()
-            || self.profile.speakers.at(next).is_some()
-            || self.profile.numbering.paragraph(next).is_some()
-            || self.marks[next].is_some()
-        {
-            return false;
+        let layout = &self.profile.layout;
+        if let Some(bound) = self.begins(next) {
+            return Some(bound);
         }
         match line.shape {
-            Shape::Prose if is_action(line.text) => return false,
+            Shape::Prose if is_action(line.text) => return Some(Bound::OwnForm),
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
             // A lone reference mark belongs to the words before it, and they may go on after it.
-            Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return true,
-            Shape::Address if line.gap == 0 && self.hangs(first, before, line) => return true,
+            Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return None,
+            Shape::Address if line.gap == 0 && self.hangs(first, before, line) => return None,
             // A long address in the middle of a paragraph is part of it.
             Shape::Address
-                if line.gap <= self.profile.layout.spacing
-                    && self.profile.layout.wrap.is_some()
-                    && !text::ends_sentence(before.text) =>
+                if line.gap <= layout.spacing && layout.wrap.is_some() && !text::ends_sentence(before.text) =>
             {
-                return true;
+                return None;
             }
             Shape::Bracketed
-                if line.gap <= self.profile.layout.spacing
-                    && self.profile.layout.wrap.is_some()
+                if line.gap <= layout.spacing
+                    && layout.wrap.is_some()
                     && !text::ends_sentence(before.text)
-                    && !self.profile.layout.is_short(before) =>
+                    && !layout.is_short(before) =>
             {
-                return true;
+                return None;
             }
-            _ => return false,
+            _ => return Some(Bound::OwnForm),
         }
         if note::is_mark_alone(before.text) && line.gap == 0
             || self.profile.scattered[next]
             || line.gap == 0 && (text::is_mark_only(line.text) || text::is_mark_only(before.text))
         {
-            return true;
+            return None;
         }
         // A marker alone on its line begins the words that follow.
         if last == first && before.after_mark().is_empty() && !matches!(before.shape, Shape::Prose)
             || matches!(before.shape, Shape::Folio(_)) && last == first
         {
-            return line.gap <= 2;
+            return (line.gap > 2).then_some(Bound::BlankLine);
         }
-        if self.underline(next).is_some() || self.stands_alone(next) || self.stands_alone(last) && last == first {
-            return false;
+        if self.underline(next).is_some() {
+            return Some(Bound::OwnForm);
+        }
+        if self.stands_alone(next) || self.stands_alone(last) && last == first {
+            return Some(if line.gap > 0 { Bound::BlankLine } else { Bound::CoverLine });
         }
         // Notes follow each other without a blank line: "[1] …", "[2] …".
         let noted =
             |at: usize| note::note_mark(self.lines[at].text).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
         if noted(first) && noted(next) {
-            return false;
+            return Some(Bound::NoteMark);
         }
         if last < self.first_sentence
-            && self.profile.layout.had_room(before, line)
+            && layout.had_room(before, line)
             && !text::starts_lower(line.text)
             && line.gap == 0
         {
-            return false;
+            return Some(Bound::CoverLine);
         }
         // Across a blank line nothing of a cover goes on, nor does an entry without small letters.
-        let parted = line.gap > self.profile.layout.spacing && !line.page;
+        let parted = line.gap > layout.spacing && !line.page;
         let separate =
             parted && !text::starts_lower(line.text) && (last < self.first_sentence || self.marks[first].is_some());
-        if separate || !self.profile.layout.joins(before, line) {
-            return self.hangs(first, before, line);
+        let bound = if separate { Some(Bound::BlankLine) } else { layout.parts(before, line) };
+        if bound.is_some() {
+            return bound.filter(|_| !self.hangs(first, before, line));
         }
-        if line.gap <= self.profile.layout.spacing && !text::starts_lower(line.text) {
-            let lexicons = &self.profile.lexicons;
-            if text::ends_sentence(before.text)
-                || last == first && text::unmarked(before.text).ends_with([',', ':', '!', '،', '，'])
-            {
-                let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
-                let signed = text::unmarked(line.text).ends_with([',', ':', '!', '،', '，']);
-                let vocative = |line: &Line<'_>| {
-                    phrase::address(line.text, lexicons) == Address::Sure
-                        && (signed
-                            || text::words(line.text).count() <= 8
-                                && !text::ends_sentence(line.text)
-                                && self.begins_anew(next + 1))
-                };
-                let last_words = self.profile.layout.filled || next + 1 == self.lines.len();
-                if alone(line) && (vocative(line) || last_words && self.ends_speech(next)) {
-                    return false;
-                }
-                if last == first && alone(before) && phrase::address(before.text, lexicons) == Address::Sure {
-                    return phrase::address(line.text, lexicons) > Address::No && alone(line);
-                }
-            }
+        if line.gap <= layout.spacing && !text::starts_lower(line.text) {
+            return self.parted_by_words(first, last, next);
         }
-        true
+        None
+    }
+
+    /// What the line at `at` begins whatever stands above it.
+    fn begins(&self, at: usize) -> Option<Bound> {
+        if self.profile.furniture[at].is_some() {
+            Some(Bound::OwnForm)
+        } else if self.profile.speakers.at(at).is_some() {
+            Some(Bound::Label)
+        } else if self.profile.numbering.paragraph(at).is_some() {
+            Some(Bound::Number)
+        } else {
+            self.marks[at].map(|_| Bound::Marker)
+        }
+    }
+
+    /// What parts an address or the closing from a paragraph that layout would join it with.
+    fn parted_by_words(&self, first: usize, last: usize, next: usize) -> Option<Bound> {
+        let (before, line) = (&self.lines[last], &self.lines[next]);
+        let lexicons = &self.profile.lexicons;
+        let comma = |line: &Line<'_>| text::unmarked(line.text).ends_with([',', ':', '!', '،', '，']);
+        let over = text::ends_sentence(before.text) || last == first && comma(before);
+        if !over {
+            return None;
+        }
+        let alone = |line: &Line<'_>| line.text.len() <= 200 && self.profile.layout.is_short(line);
+        let vocative = || {
+            phrase::address(line.text, lexicons) == Address::Sure
+                && (comma(line)
+                    || text::words(line.text).count() <= 8
+                        && !text::ends_sentence(line.text)
+                        && self.begins_anew(next + 1))
+        };
+        let last_words = self.profile.layout.filled || next + 1 == self.lines.len();
+        if alone(line) && (vocative() || last_words && self.ends_speech(next)) {
+            return Some(Bound::LastWords);
+        }
+        let addressed = last == first && alone(before) && phrase::address(before.text, lexicons) == Address::Sure;
+        (addressed && !(phrase::address(line.text, lexicons) > Address::No && alone(line))).then_some(Bound::Address)
     }
 
     /// Whether a line of the cover is a date, a known key and its value, or a counter of the site: such

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::ast::FurnitureRole;
 use crate::conventions::{LineLayout, Wrap};
 use crate::line::Line;
+use crate::reason::Bound;
 use crate::text::{self, Letters};
 
 /// Lines shorter than this, in columns, say nothing about wrapping.
@@ -157,45 +158,54 @@ impl Layout {
     }
 
     /// Whether `b`, which follows `a`, goes on with its paragraph, as far as layout can say.
+    pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
+        self.parts(a, b).is_none()
+    }
+
+    /// What parts `b` from `a`, the line above it, as far as layout can say; `None` when it goes on
+    /// with its paragraph.
     ///
     /// | where | goes on when |
     /// |---|---|
     /// | a blank line between | a sentence is cut in two by it (a small letter goes on) |
     /// | one line a paragraph | the same |
     /// | wrapped | unless `b` is indented as paragraphs are, or `a` ends a sentence and left room |
-    pub(crate) fn joins(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
-        let Some(edge) = self.wrap else { return b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)) };
+    pub(crate) fn parts(&self, a: &Line<'_>, b: &Line<'_>) -> Option<Bound> {
+        let unless = |joined: bool, bound: Bound| (!joined).then_some(bound);
+        let Some(edge) = self.wrap else {
+            let bound = if b.gap > 0 { Bound::BlankLine } else { Bound::EachLine };
+            return unless(b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)), bound);
+        };
         if b.gap > self.spacing {
             // A page that ends on a full line without an end goes on overleaf.
             if b.page && b.gap <= self.spacing + 2 && a.right() * 10 >= edge * 7 && is_open(a) && is_open_word(a) {
-                return true;
+                return None;
             }
             // Without small letters, a full line without an end is what shows it.
-            if self.uncased {
+            let joined = if self.uncased {
                 let full = a.right() * 10 >= edge * 8 && a.width >= SHORT;
-                return b.gap == self.spacing + 1
-                    && full
-                    && is_open(a)
-                    && !text::unmarked(a.text).ends_with([',', '،', '，']);
-            }
-            return b.gap <= self.spacing + 2
-                && a.right() * 10 >= edge * 6
-                && cut(a, b, (edge / 2).min(40))
-                && a.indent <= b.indent + 4;
+                b.gap == self.spacing + 1 && full && is_open(a) && !text::unmarked(a.text).ends_with([',', '،', '，'])
+            } else {
+                b.gap <= self.spacing + 2
+                    && a.right() * 10 >= edge * 6
+                    && cut(a, b, (edge / 2).min(40))
+                    && a.indent <= b.indent + 4
+            };
+            return unless(joined, Bound::BlankLine);
         }
         let open = !text::ends_sentence(a.text);
         if open && text::starts_lower(b.text) && !text::unmarked(a.text).ends_with([':', ';']) {
-            return true;
+            return None;
         }
         // "… in the spring of" and "2003. We …": a number goes on with a small word.
         let small = text::words(a.text)
             .next_back()
             .is_some_and(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 4);
         if open && small && b.text.starts_with(|c: char| c.is_ascii_digit()) {
-            return true;
+            return None;
         }
         if self.indents && b.indent > self.base && b.indent <= self.base + 20 && b.indent > a.indent.min(self.base) {
-            return false;
+            return Some(Bound::Indent);
         }
         let room = edge.saturating_sub(a.right());
         let needed = first_word(b) + 1;
@@ -203,14 +213,15 @@ impl Layout {
             // A line without an end that left half its width is a heading, an address, a verse; one that
             // leads in leaves less.
             let left = if text::unmarked(a.text).ends_with([':', '：']) { self.slack } else { edge / 3 };
-            return !(self.filled && !self.uncased && room > needed + left) || text::starts_lower(b.text);
+            let joined = !(self.filled && !self.uncased && room > needed + left) || text::starts_lower(b.text);
+            return unless(joined, Bound::HalfLine);
         }
         // Where sentences end lines throughout, each of them is a paragraph.
         if self.line_ends && !text::starts_lower(b.text) {
-            return false;
+            return Some(Bound::SentenceLine);
         }
         // Where lines are not filled, a short one says nothing.
-        !self.filled || room <= needed + self.slack
+        unless(!self.filled || room <= needed + self.slack, Bound::RoomLeft)
     }
 
     /// Whether a sentence that `a` leaves open goes on in `b`, in a script without case and spaces: a
