@@ -17,6 +17,7 @@ use oration::Lang;
   oration parse speech.txt > speech.json    the whole tree
   oration outline corpus/ > outlines.jsonl  a line for each transcript of a directory
   oration check speech.txt                  what the parser is not sure of
+  oration explain speech.txt                why each block is what it is
   oration profile speech.txt > house.toml   the conventions of a source, for --profile
 
 Exit status: 0 when all was done, 1 when a file failed, 2 for a wrong command line."
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Tree(TreeArgs),
     Outline(OutlineArgs),
     Check(CheckArgs),
+    Explain(ExplainArgs),
     Profile(ProfileArgs),
     Completions(CompletionsArgs),
 }
@@ -159,6 +161,49 @@ pub(crate) enum CheckForm {
     /// The line that is doubtful, and what is doubtful about it.
     Text,
     /// One object a line for each doubt.
+    Json,
+}
+
+/// Show why each block is what it is: the rule, why it begins there, and what it would be otherwise.
+///
+/// A `?` marks the blocks whose evidence is weak. JSON is one object a line for each file:
+/// `{"path", "schema": "oration-explain/1", "blocks": [{"kind", "start", "end", "line", "column",
+/// "rule", "bound", "weak", "otherwise": {"kind", "rule"} or null}]}`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  oration explain speech.txt
+  oration explain --doubtful *.txt
+  oration explain --rules
+  oration explain --format json speech.txt | jq -r '.blocks[] | select(.weak) | .rule'")]
+pub(crate) struct ExplainArgs {
+    /// The transcripts; `-` reads standard input.
+    #[arg(value_name = "FILE", required_unless_present = "rules")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The form to print.
+    #[arg(short, long, value_name = "FORM", default_value = "text")]
+    pub(crate) format: ExplainForm,
+
+    /// Only the blocks whose evidence is weak.
+    #[arg(long)]
+    pub(crate) doubtful: bool,
+
+    /// Print what every rule says, and read no file.
+    #[arg(long, conflicts_with_all = ["files", "doubtful"])]
+    pub(crate) rules: bool,
+
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+
+    #[command(flatten)]
+    pub(crate) screen: ScreenArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainForm {
+    /// A table.
+    Text,
+    /// One object a line for each file.
     Json,
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::args::{CheckArgs, CheckForm};
 use crate::input;
 use crate::output::{self, Stop};
+use crate::place::Place;
 use crate::report::{Failures, Outcome};
 use crate::source;
 
@@ -85,22 +86,6 @@ struct Record<'a> {
     place: Place,
     #[serde(skip_serializing_if = "Option::is_none")]
     other: Option<Place>,
-}
-
-/// Bytes, and the line and the column in characters of the first of them, from one.
-#[derive(Serialize)]
-struct Place {
-    start: u32,
-    end: u32,
-    line: u32,
-    column: u32,
-}
-
-impl Place {
-    fn new(lines: &LineIndex<'_>, span: Span) -> Self {
-        let position = lines.position(span.start);
-        Self { start: span.start, end: span.end, line: position.line, column: position.char }
-    }
 }
 
 impl<'a> Record<'a> {

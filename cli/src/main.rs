@@ -10,7 +10,8 @@
 //! | `source` | what the command line says of the source |
 //! | `output` | where the product goes, and how writing ends |
 //! | `report` | what goes wrong with single files |
-//! | `screen` | words fitted to the columns of a terminal |
+//! | `screen` | words fitted to the columns of a terminal, colours |
+//! | `place` | lines and columns of a span |
 //! | `progress` | the count that long work shows |
 //!
 //! Exit status: 0 when all was done, 1 when a file or the output failed, 2 for a wrong command line.
@@ -18,11 +19,13 @@
 mod args;
 mod check;
 mod completions;
+mod explain;
 mod files;
 mod input;
 mod outline;
 mod output;
 mod parse;
+mod place;
 mod profile;
 mod progress;
 mod report;
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Tree(args) => tree::run(&args),
         Command::Outline(args) => outline::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Profile(args) => profile::run(&args),
         Command::Completions(args) => completions::run(&args),
     };

@@ -1,6 +1,24 @@
-//! Words fitted to the columns of a terminal.
+//! What a terminal shows: words fitted to its columns, and the colours of kinds.
 
+use anstyle::{AnsiColor, Style};
+use oration::BlockKind;
 use unicode_width::UnicodeWidthChar as _;
+
+/// What nobody has to read.
+pub(crate) const FAINT: Style = Style::new().dimmed();
+
+/// How a kind is set.
+pub(crate) const fn style(kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Title | BlockKind::Heading => AnsiColor::Yellow.on_default().bold(),
+        BlockKind::Turn => AnsiColor::Green.on_default().bold(),
+        BlockKind::Metadata | BlockKind::Signature => AnsiColor::Cyan.on_default(),
+        BlockKind::Salutation | BlockKind::Closing => AnsiColor::Magenta.on_default(),
+        BlockKind::Cue | BlockKind::Quote => AnsiColor::Blue.on_default(),
+        BlockKind::Furniture | BlockKind::Rule | BlockKind::Footnote => FAINT,
+        _ => Style::new(),
+    }
+}
 
 /// The text on one line of at most `columns`: white space folded, the end cut off with `…`.
 ///

@@ -4,17 +4,16 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use oration::{Block, Document, Fact, Facts, LineIndex, Node, Span, Speaker};
+use oration::{Block, BlockKind, Document, Fact, Facts, LineIndex, Node, Span, Speaker};
 
 use crate::args::TreeArgs;
 use crate::output::{self, Stop};
 use crate::report::{Failures, Outcome};
-use crate::{input, screen, source};
+use crate::screen::{self, FAINT};
+use crate::{input, place, source};
 
 /// Words get at least so many columns, even if the line becomes longer than the terminal is wide.
 const LEAST_WORDS: usize = 16;
-/// What nobody has to read.
-const FAINT: Style = Style::new().dimmed();
 
 pub(crate) fn run(args: &TreeArgs) -> Result<Outcome, Stop> {
     let mut out = output::screen(args.screen.color);
@@ -66,7 +65,8 @@ impl View<'_> {
         let bold = Style::new().bold();
         writeln!(out, "{bold}{}{bold:#}", screen::one_line(&path.to_string_lossy(), usize::MAX))?;
         let facts = stated(&document.facts);
-        let facts: Vec<_> = facts.into_iter().map(|(name, value, span)| (name, value, self.range(span))).collect();
+        let facts: Vec<_> =
+            facts.into_iter().map(|(name, value, span)| (name, value, place::range(&self.lines, span))).collect();
         let rows = self.rows(document);
         let widths = || facts.iter().map(|(name, _, lines)| (2 + name.len(), lines.len()));
         let widths = || widths().chain(rows.iter().map(|row| (row.depth * 2 + row.name.len(), row.lines.len())));
@@ -113,8 +113,12 @@ impl View<'_> {
                 let kind = if list.ordered { "counted" } else { "bullets" };
                 self.row(depth, "list", Style::new(), list.span, &format!("{} {kind}", list.items.len()))
             }
-            Node::Block(Block::Turn(turn)) => self.row(depth, "turn", style(node), turn.span, &turn.label.speaker),
-            Node::Block(block) => self.row(depth, block.kind().name(), style(node), block.span(), words(block.span())),
+            Node::Block(Block::Turn(turn)) => {
+                self.row(depth, "turn", screen::style(BlockKind::Turn), turn.span, &turn.label.speaker)
+            }
+            Node::Block(block) => {
+                self.row(depth, block.kind().name(), screen::style(block.kind()), block.span(), words(block.span()))
+            }
             Node::Item(item) => self.row(depth, "item", Style::new(), item.span, words(item.lead)),
             // The words of its entry or turn show it.
             _ => return None,
@@ -125,14 +129,7 @@ impl View<'_> {
     fn row(&self, depth: usize, name: &'static str, style: Style, span: Span, words: &str) -> Row {
         // Wide enough for any terminal; what is longer is not kept.
         let words = screen::one_line(words, self.columns);
-        Row { depth, last: false, name, style, lines: self.range(span), words }
-    }
-
-    /// The lines of a span: `12` or `12-14`.
-    fn range(&self, span: Span) -> String {
-        let first = self.lines.position(span.start).line;
-        let last = self.lines.position(span.end.saturating_sub(1).max(span.start)).line;
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
+        Row { depth, last: false, name, style, lines: place::range(&self.lines, span), words }
     }
 }
 
@@ -175,18 +172,6 @@ fn mark_last(rows: &mut [Row]) {
     for row in rows.iter_mut().rev() {
         follows.resize(row.depth + 1, false);
         row.last = !std::mem::replace(&mut follows[row.depth], true);
-    }
-}
-
-fn style(node: Node<'_, '_>) -> Style {
-    match node {
-        Node::Block(Block::Title(_) | Block::Heading(_)) => AnsiColor::Yellow.on_default().bold(),
-        Node::Block(Block::Turn(_)) => AnsiColor::Green.on_default().bold(),
-        Node::Block(Block::Metadata(_) | Block::Signature(_)) => AnsiColor::Cyan.on_default(),
-        Node::Block(Block::Salutation(_) | Block::Closing(_)) => AnsiColor::Magenta.on_default(),
-        Node::Block(Block::Cue(_) | Block::Quote(_)) => AnsiColor::Blue.on_default(),
-        Node::Block(Block::Furniture(_) | Block::Rule(_) | Block::Footnote(_)) => FAINT,
-        _ => Style::new(),
     }
 }
 

@@ -63,7 +63,7 @@ mod help {
     #[test]
     fn every_command_shows_examples() {
         oration().arg("--help").assert().success().stdout(contains("Examples:\n  oration tree"));
-        for name in ["parse", "tree", "outline", "check", "profile", "completions"] {
+        for name in ["parse", "tree", "outline", "check", "explain", "profile", "completions"] {
             let example = format!("Examples:\n  oration {name} ");
             oration().args([name, "--help"]).assert().success().stdout(contains(&*example));
         }
@@ -144,7 +144,7 @@ mod refusals {
 
     #[test]
     fn every_command_says_so_and_goes_on() {
-        for name in ["parse", "tree", "outline", "check"] {
+        for name in ["parse", "tree", "outline", "check", "explain"] {
             let (_dir, mut command) = in_dir(&[("bad.txt", b"\xff"), ("good.txt", SPEECH.as_bytes())]);
             let reason = "oration: bad.txt: the text is not UTF-8: the byte at offset 0 begins no character\n";
             let assert = command.args([name, "bad.txt", "good.txt"]).assert();
@@ -454,7 +454,7 @@ mod tree {
     #[test]
     fn a_transcript_does_not_steer_the_terminal() {
         let evil = "The \u{1b}[31mred\u{1b}]0;title\u{7} harbour\u{9b}1m is open.\n";
-        for name in ["tree", "check"] {
+        for name in ["tree", "check", "explain"] {
             let shown = stdout(oration().args([name, "--color", "never", "-"]).write_stdin(evil));
             assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
         }
@@ -507,13 +507,122 @@ mod check {
     }
 }
 
+mod explain {
+    use super::*;
+
+    /// A heading by its length alone, and a list by the words above it.
+    const WEAK: &str = "Remarks at the Harbour Day\n\nDear friends,\n\nThe harbour is open to everybody who comes in \
+                        peace and pays.\n\nThe winter road\n\nNobody has cleared it since the frost came in over the \
+                        bay.\n\nThank you.\n";
+
+    #[test]
+    fn a_row_names_kind_rule_bound_and_what_else_it_could_be() {
+        let (_dir, mut command) = in_dir(&[("a.txt", WEAK.as_bytes())]);
+        let table = stdout(command.args(["explain", "a.txt"]));
+        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(rows[0], ["a.txt"]);
+        assert_eq!(rows[1], ["lines", "kind", "rule", "begins", "by", "otherwise", "words"]);
+        assert_eq!(rows[3][..4], ["3", "salutation", "vocatives", "blank-line"]);
+        let heading = "? 7 heading short-line blank-line paragraph (prose) The winter road";
+        assert!(rows.iter().any(|row| row.join(" ") == heading), "{table}");
+        assert_eq!(rows.last().unwrap().join(" "), "6 blocks, 1 doubtful");
+    }
+
+    #[test]
+    fn the_doubtful_alone_can_be_listed() {
+        let table = stdout(oration().args(["explain", "--doubtful", "-"]).write_stdin(WEAK));
+        assert!(table.contains("The winter road") && !table.contains("Dear friends"), "{table}");
+        let none = stdout(oration().args(["explain", "--doubtful", "-"]).write_stdin(TALK));
+        assert_eq!(none, "-\n4 blocks, 0 doubtful\n");
+    }
+
+    #[test]
+    fn json_is_an_object_a_line() {
+        let (_dir, mut command) = in_dir(&[("a.txt", WEAK.as_bytes()), ("b.txt", TALK.as_bytes())]);
+        let records = lines(stdout(command.args(["explain", "--format", "json", "a.txt", "b.txt"])).as_bytes());
+        let schemas: Vec<_> = records.iter().map(|record| (&record["path"], &record["schema"])).collect();
+        assert_eq!(
+            schemas,
+            [(&"a.txt".into(), &"oration-explain/1".into()), (&"b.txt".into(), &"oration-explain/1".into())]
+        );
+        let heading = records[0]["blocks"].as_array().unwrap().iter().find(|block| block["kind"] == "heading").unwrap();
+        let wanted = serde_json::json!({
+            "kind": "heading", "start": 106, "end": 121, "line": 7, "column": 1,
+            "rule": "short-line", "bound": "blank-line", "weak": true,
+            "otherwise": {"kind": "paragraph", "rule": "prose"},
+        });
+        assert_eq!(heading, &wanted);
+        assert!(
+            records[1]["blocks"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|block| block["bound"] == "label" || block["line"] == 1)
+        );
+    }
+
+    #[test]
+    fn every_rule_is_told() {
+        let told = stdout(oration().args(["explain", "--rules"]));
+        for (name, text) in oration::Reason::ALL.iter().map(|rule| (rule.name(), rule.text())) {
+            assert!(told.lines().any(|line| line.trim_start().starts_with(name) && line.ends_with(text)), "{name}");
+        }
+        let json = &lines(stdout(oration().args(["explain", "--rules", "--format", "json"])).as_bytes())[0];
+        assert_eq!(json["schema"], "oration-rules/1");
+        assert_eq!(json["bounds"].as_array().unwrap().len(), oration::Bound::ALL.len());
+    }
+
+    #[test]
+    fn rules_need_no_file_and_all_else_does() {
+        for wrong in [&["explain"][..], &["explain", "--doubtful"], &["explain", "--rules", "a.txt"]] {
+            oration().args(wrong).assert().code(2).stdout("");
+        }
+    }
+
+    #[test]
+    fn what_is_no_transcript_is_named() {
+        let (_dir, mut command) = in_dir(&[("empty.txt", b" \n"), ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")]);
+        command.args(["explain", "empty.txt", "picture.txt", "none.txt"]).assert().code(1).stdout("").stderr(
+            "oration: empty.txt: the text is empty: it has no visible character\n\
+             oration: picture.txt: looks like a binary file\n\
+             oration: none.txt: no such file or directory\n",
+        );
+    }
+
+    #[test]
+    fn colours_follow_the_flag_and_no_color() {
+        for (color, escaped) in [("always", true), ("never", false), ("auto", false)] {
+            let shown = stdout(oration().args(["explain", "--color", color, "-"]).write_stdin(WEAK));
+            assert_eq!(shown.contains('\u{1b}'), escaped, "{color}");
+        }
+        let mut command = oration();
+        command.args(["explain", "-"]).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]);
+        assert!(!stdout(command.write_stdin(WEAK)).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn no_row_is_wider_than_asked() {
+        let long = format!("{}\n\n{}\n", "word ".repeat(99), "主席先生".repeat(30));
+        let table = stdout(oration().args(["explain", "--width", "90", "-"]).write_stdin(long));
+        let widest = table.lines().map(unicode_width::UnicodeWidthStr::width).max();
+        assert!(widest.is_some_and(|width| (88..=90).contains(&width)), "{table}");
+    }
+}
+
 mod pipes {
     use super::*;
 
     #[test]
     fn a_reader_that_goes_away_is_no_error() {
         let (dir, _) = in_dir(&[("long.txt", TALK.repeat(4_000).as_bytes())]);
-        for arguments in [&["parse"][..], &["parse", "--format", "markdown"], &["outline"], &["tree"]] {
+        for arguments in [
+            &["parse"][..],
+            &["parse", "--format", "markdown"],
+            &["outline"],
+            &["tree"],
+            &["explain"],
+            &["explain", "--format", "json"],
+        ] {
             let mut child = Process::new(ORATION)
                 .args(arguments)
                 .arg("long.txt")
@@ -534,9 +643,15 @@ mod pipes {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_full_disk_is_an_error() {
-        for arguments in
-            [&["parse", "-"][..], &["outline", "-"], &["tree", "-"], &["check", "-"], &["completions", "zsh"]]
-        {
+        for arguments in [
+            &["parse", "-"][..],
+            &["outline", "-"],
+            &["tree", "-"],
+            &["check", "-"],
+            &["explain", "-"],
+            &["explain", "--rules"],
+            &["completions", "zsh"],
+        ] {
             let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
             let (_dir, _) = in_dir(&[]);
             let mut child = Process::new(ORATION)
@@ -634,7 +749,7 @@ mod profile {
             ("binary.toml", "looks like a binary file"),
             ("none.toml", "no such file"),
         ] {
-            for command in ["parse", "tree", "outline", "check"] {
+            for command in ["parse", "tree", "outline", "check", "explain"] {
                 let (_dir, mut oration) = in_dir(&files);
                 oration.args([command, "--profile", name, "a.txt"]);
                 oration.assert().code(1).stdout("").stderr(contains(name).and(contains(reason)));
