@@ -168,7 +168,7 @@ pub(crate) fn shape(shown: &str) -> Shape {
     }
     match first {
         '♪' | '♫' | '♬' | '♩' => return Shape::Verse,
-        '#' => {
+        '#' | '=' => {
             if let Some((level, _)) = markup::heading(shown) {
                 return Shape::Heading(level);
             }

@@ -10,17 +10,17 @@ use nom::sequence::{delimited, preceded};
 use super::Match;
 use crate::text;
 
-/// Heading ← "#"{1,6} space words "#"*
+/// Heading ← sign{1,6} space words sign* — the sign is "#", of Markdown, or "=", of wikis and AsciiDoc
 ///
 /// Returns level and words.
 pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
-    let hashes = line.bytes().take_while(|&b| b == b'#').count();
-    let level = u8::try_from(hashes).ok().filter(|level| (1..=6).contains(level))?;
-    let rest = &line[hashes..];
+    let sign = line.chars().next().filter(|sign| matches!(sign, '#' | '='))?;
+    let rest = line.trim_start_matches(sign);
+    let level = u8::try_from(line.len() - rest.len()).ok().filter(|level| (1..=6).contains(level))?;
     if !rest.starts_with(text::is_space) {
         return None;
     }
-    let words = text::trim(rest).trim_end_matches('#');
+    let words = text::trim(rest).trim_end_matches(sign);
     let words = text::trim_end(words);
     (!words.is_empty()).then_some((level, words))
 }
@@ -176,6 +176,9 @@ mod tests {
     #[test]
     fn headings() {
         assert_eq!(heading("### Dear friends ##"), Some((3, "Dear friends")));
+        assert_eq!(heading("== Harbours =="), Some((2, "Harbours")));
+        assert_eq!(heading("= Minutes"), Some((1, "Minutes")));
+        assert_eq!(heading("====="), None);
         assert_eq!(heading("#hashtag"), None);
         assert_eq!(heading("####### x"), None);
         assert_eq!(heading("#"), None);

@@ -57,7 +57,7 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let bare = markup::bare(line);
     let last = text::last_sign(bare);
     if matches!(last, Some(':' | '：' | '!' | '！'))
-        || line.starts_with(['"', '“', '(', '[', '♫', '-', '–', '—', '…', '.'])
+        || line.starts_with(['"', '“', '(', '[', '♫', '-', '–', '—', '…', '.', '→', '⇒'])
     {
         return None;
     }

@@ -103,6 +103,8 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
                         || before.clone().any(|&(_, other)| other.style == Style::Bare && follows(other, mark)))
                     && opens_bare(lines, at)
         };
+        // "— I go on": a long dash after a heckle takes the speech up again.
+        let taken = taken && !takes_up(lines, at);
         // A dash counts when an entry with a bullet stands above it in the same block.
         let taken = taken && (listed || !is_wrapped(lines, profile, at, mark));
         accepted[at] = taken.then_some(mark);
@@ -111,6 +113,11 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         }
     }
     accepted
+}
+
+/// Whether a line with a long dash follows a line in brackets.
+fn takes_up(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].text.starts_with('—') && at > 0 && lines[at - 1].shape == Shape::Bracketed
 }
 
 /// A number word with a full stop: "Uno. We shall …".

@@ -164,7 +164,10 @@ impl<'a> Speakers<'a> {
         for (at, c) in head.char_indices().rev().take(80) {
             if text::is_space(c) && !text::is_space(previous) {
                 let start = at + c.len_utf8();
-                if text::ends_sentence(&head[..at]) && self.knows(&head[start..]) {
+                if text::ends_sentence(&head[..at])
+                    && self.knows(&head[start..])
+                    && !is_bracket_open(&prose[..from + at])
+                {
                     return Some(from + start);
                 }
             }
@@ -301,6 +304,20 @@ fn is_called(name: &str, at: usize, lines: &[Line<'_>], lexicons: &Lexicons) -> 
         && call.windows(2).any(|pair| pair == [first, second])
 }
 
+/// Whether a bracket stands open at the end of a text: "(Hon. Quist: Never!" is a heckle.
+fn is_bracket_open(text: &str) -> bool {
+    let mut closed = 0_usize;
+    for c in text.chars().rev().take(80) {
+        match c {
+            ')' | ']' => closed += 1,
+            '(' | '[' if closed == 0 => return true,
+            '(' | '[' => closed -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The name that a whole line is, an office after a dash or a comma included.
 pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let bare = crate::grammar::markup::bare(line);
@@ -433,6 +450,12 @@ mod tests {
     fn forms_of_address_vouch_for_a_single_turn() {
         assert_eq!(turns("MS. QUIST: Good morning, everybody.\n"), [(0, "MS. QUIST".into())]);
         assert_eq!(turns("(Mr. Lind: Never!)\n"), []);
+    }
+
+    #[test]
+    fn a_label_in_an_open_bracket_is_a_heckle() {
+        assert!(is_bracket_open("We rest. (Hon."));
+        assert!(!is_bracket_open("We rest (a little). Yes."));
     }
 
     #[test]
