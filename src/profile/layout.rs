@@ -35,6 +35,8 @@ pub(crate) struct Layout {
     pub(crate) uncased: bool,
     /// Whether sentences end where lines do: hardly one ends inside a line.
     pub(crate) line_ends: bool,
+    /// Whether a third of the lines of prose end sentences.
+    pub(crate) ended: bool,
     /// Whether lines of prose end sentences, as where every line is a paragraph.
     pub(crate) stops: bool,
     /// The middle length of a line of prose, in columns.
@@ -105,6 +107,7 @@ impl Layout {
         let roomy = unparted().filter(|[a, b]| edge.saturating_sub(a.right()) > first_word(b) + 1).count();
         layout.line_ends =
             roomy * 2 >= unparted().count() && near * 20 >= broken_pairs.len() * 17 && ends >= 6 && ends >= 4 * inside;
+        layout.ended = ends * 3 >= kept.len();
         layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
         layout
@@ -225,10 +228,12 @@ impl Layout {
     }
 
     /// Whether a sentence that `a` leaves open goes on in `b`, in a script without case and spaces: a
-    /// long line ends in the middle of a word or at a comma, where long lines end sentences.
+    /// line of clauses ends in the middle of a word or at a comma, where others end sentences. A
+    /// headline has no clauses.
     fn cut_unspaced(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
-        self.stops
-            && u32::from(a.width) >= self.median.max(40)
+        self.ended
+            && a.width >= 40
+            && a.text.contains(['，', '。', '？', '！'])
             && a.text.chars().next_back().is_some_and(|c| text::is_unspaced(c) || matches!(c, '，' | '、'))
             && b.text.chars().next().is_some_and(text::is_unspaced)
             && b.is_prose()
