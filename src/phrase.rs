@@ -82,6 +82,8 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         }
         let what = match address_part(part, lexicons) {
             Part::Sentence if goes_on_like(part, before, lexicons) => Part::Opener,
+            // "Ladies and gentlemen, drivers and conductors,"
+            Part::Sentence if parts.first_vocative && last == ',' && is_group(part) => Part::Name,
             what => what,
         };
         before = part;
@@ -113,6 +115,11 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         _ if signed || parts.first_vocative || parts.vocatives * 2 >= parts.all => Address::Sure,
         _ => Address::Likely,
     }
+}
+
+/// Whether a part is a few plain words, as those are who are not addressed by a title.
+fn is_group(part: &str) -> bool {
+    text::words(part).count() <= 4 && !has_verb_sign(part)
 }
 
 /// Words that go on with an address, at most this many.

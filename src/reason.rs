@@ -118,6 +118,7 @@ rules! {
     Underlined "underlined" "A line of `=` or `-` under a line makes it a headline.",
     Emphasised "emphasised" "A short line wholly in bold or italics is a headline.",
     ShortLine "short-line" "A short line without a full stop, set apart and followed by prose, is a headline.",
+    CalledItem "called-item" "A short line below the words that call it, in a sitting, heads what follows.",
     Capitals "capitals" "A short line in capitals amid small letters is a headline.",
     NumberedHeading "numbered-heading" "A number before a short line that prose follows numbers a headline.",
     BracketedHeadline "bracketed-headline" "Headlines in square brackets, several of them and no turns, head sections.",

@@ -32,7 +32,8 @@ fn has_columns(line: &str) -> bool {
     figures >= 2 && cells().count() >= 3
 }
 
-/// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
+/// Leader ← words, four dots or more (spaces between allowed), then a number or nothing. East Asian
+/// speech breaks off with six dots.
 pub(crate) fn is_leader(line: &str) -> bool {
     let bare =
         line.trim_end_matches(|c: char| text::is_space(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ','));
@@ -43,12 +44,20 @@ pub(crate) fn is_leader(line: &str) -> bool {
         .filter(|c| !text::is_space(*c))
         .count();
     let tail = line.len() - bare.len();
-    dots >= 4 && tail <= 24 && bare.chars().next().is_some_and(|c| !matches!(c, '.' | '_' | '…'))
+    let least = if tail == 0 && line.contains(text::is_unspaced) { 8 } else { 4 };
+    dots >= least && tail <= 24 && bare.chars().next().is_some_and(|c| !matches!(c, '.' | '_' | '…'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn six_dots_break_off_east_asian_speech() {
+        assert!(!is_leader("這個問題 ......"));
+        assert!(is_leader("這個公告 .................."));
+        assert!(is_leader("Opening ......"));
+    }
 
     #[test]
     fn rows() {

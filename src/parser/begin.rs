@@ -105,8 +105,8 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         }
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
-            // What happens right before the first words happens in the speech.
-            Open::Cue if context.text(above).len() < 40 && !is_bracketed_about(context, above) => {
+            // What happens right before the first words happens in the speech; an embargo does not.
+            Open::Cue if context.text(above).len() < 40 && !is_bracketed_remark(context, above) => {
                 start = above;
                 continue;
             }
@@ -128,6 +128,17 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         start = above;
     }
     start
+}
+
+/// Brackets about the speech, unless an agenda stands above them, whose entries begin the record, or an
+/// editor counts in them: "[Tape 1, side A]".
+fn is_bracketed_remark(context: &Context<'_, '_>, at: usize) -> bool {
+    let (line, lexicons) = (context.text(at), context.lexicons());
+    let below_entry = at > 0 && matches!(context.units[at - 1].open, Open::Item(_));
+    let dated =
+        || phrase::dateline(line, lexicons).is_some() || phrase::is_opening(line.trim_start_matches('['), lexicons);
+    let counts = line.starts_with('[') && line.contains(|c: char| text::digit(c).is_some()) && !dated();
+    is_bracketed_about(context, at) && !below_entry && !counts
 }
 
 /// The headline of a table of contents, above anything that begins the speech.
@@ -238,7 +249,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 || goes_on_clause(context, at);
             if address == Address::Sure
                 && !titled
-                && !clause(context, text)
+                && (!clause(context, text) || lexicons.begins(text::skip_marks(text), |l| l.vocatives))
                 && (context.first_prose >= at) | is_signed(text) | is_plain_vocative(context, text)
             {
                 return true;

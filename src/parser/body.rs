@@ -11,9 +11,9 @@ use super::piece::Kind;
 use super::runs;
 use super::unit::{Open, Unit};
 use super::words;
-use crate::ast::{MarkerKind, MetadataKey, TableRole};
+use crate::ast::{FurnitureRole, MarkerKind, MetadataKey, TableRole};
 use crate::grammar::mark::{Mark, Style};
-use crate::grammar::{bracket, markup};
+use crate::grammar::{bracket, markup, note};
 use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     numbered_headline,
     numbered_paragraph,
     listed_entry,
+    note_at_foot,
     numbering_entry,
     entry,
     narrated_names,
@@ -98,6 +99,7 @@ const RULES: &[Rule] = &[
     heading::emphasised,
     heading::known,
     heading::capitals,
+    heading::called,
     heading::short_line,
     prose,
 ];
@@ -262,6 +264,19 @@ fn headline_of_names(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         && spot.context.names.get(spot.at + 1) == Some(&true)
         && phrase::is_proceeding(spot.line, spot.lexicons());
     heads.then_some((Kind::Cue, Reason::Proceeding))
+}
+
+/// A note's mark in brackets, with the end of a page right below its words.
+fn note_at_foot(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let context = spot.context;
+    let marked = || note::note_mark(spot.line).is_ok_and(|(_, (_, form))| form == note::Form::Bracketed);
+    let at_foot = || {
+        context.units.get(spot.at + 1).is_some_and(|next| {
+            matches!(next.open, Open::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader))
+        })
+    };
+    (matches!(spot.unit().open, Open::Prose | Open::Item(_)) && at_foot() && marked())
+        .then_some((Kind::Footnote, Reason::NoteMark))
 }
 
 /// A headline in square brackets: words that begin with a capital, none of them a cue's, with blank

@@ -10,6 +10,7 @@ use crate::grammar::markup;
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
 use crate::line::Line;
+use crate::phrase;
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::{self, Letters};
@@ -197,7 +198,25 @@ impl<'c, 'a> Context<'c, 'a> {
             }
             run.clear();
         }
+        self.list_heads_among(&mut listed);
         listed
+    }
+
+    /// A short line with listed names right above and below heads some of them: a party, a canton.
+    fn list_heads_among(&self, listed: &mut [bool]) {
+        for at in 1..self.units.len() {
+            let heads = !listed[at]
+                && self.is_prose(at)
+                && self.height(at) == 1
+                && text::words(self.text(at)).count() <= 4
+                && !text::ends_sentence(self.text(at))
+                && !phrase::is_proceeding(self.text(at), self.lexicons())
+                && self.prose_before(at).is_some_and(|before| listed[before])
+                && self.next(at).is_some_and(|next| listed[next]);
+            if heads {
+                listed[at] = true;
+            }
+        }
     }
 
     /// Whether the headline above a list says that it lists those present.
@@ -254,7 +273,7 @@ impl<'c, 'a> Context<'c, 'a> {
             let ends = text::trim(bare).len() <= end + 3
                 || start == 0 && text::trim(bare).chars().count() <= 16
                 || titled(&text::trim(bare)[end..]).is_some_and(|(_, last)| end + last + 3 >= text::trim(bare).len());
-            if !ends || crate::phrase::dateline(text, self.lexicons()).is_some() {
+            if !ends || phrase::dateline(text, self.lexicons()).is_some() {
                 return false;
             }
         }
@@ -326,6 +345,15 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Blank lines before a unit.
     pub(super) fn gap(&self, at: usize) -> u16 {
         self.lines[self.units[at].first].gap
+    }
+
+    /// Whether a unit is set apart from what stands above it: by a blank line, or by the furniture of a
+    /// page below words that end.
+    pub(super) fn is_apart_above(&self, at: usize) -> bool {
+        let ended = || self.prose_before(at).is_none_or(|before| text::ends_sentence(self.text(before)));
+        at == 0
+            || self.gap(at) > self.profile.layout.spacing
+            || self.is_furniture(at - 1) && (ended() || self.gap(at - 1) > self.profile.layout.spacing + 1)
     }
 
     /// Blank lines after a unit; many after the last one.

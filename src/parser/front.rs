@@ -114,6 +114,7 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             let role = roles[at].take().unwrap_or_else(|| placed(&Spot::new(context, at, around)));
             listing = contents.is_some_and(|contents| at >= contents)
                 && (listing || contents == Some(at))
+                && !contents.is_some_and(|contents| repeats_cover(context, contents, at))
                 && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo | Reason::KnownHeading);
             let role = if listing
                 && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader))
@@ -145,6 +146,16 @@ pub(super) fn runners_up(context: &Context<'_, '_>, roles: &[Role], asked: fn(&R
                 .flatten()
         })
         .collect()
+}
+
+/// Lines of a cover above the contents.
+const COVER: usize = 16;
+
+/// Whether a line says again what stands above the contents: behind them a record names its sitting anew.
+fn repeats_cover(context: &Context<'_, '_>, contents: usize, at: usize) -> bool {
+    at > contents
+        && context.is_prose(at)
+        && (contents.saturating_sub(COVER)..contents).any(|above| context.text(above) == context.text(at))
 }
 
 /// The role of a unit that its own form or words decide.
@@ -411,7 +422,7 @@ fn figures(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn headed_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
     let heads = around.dated.is_some_and(|dated| at > dated)
-        && (context.gap(at) > 0 || context.is_capitals(at))
+        && (context.gap(at) > 0 || context.is_apart_above(at) || context.is_capitals(at))
         && context.is_headline(at)
         && !phrase::is_person(line, spot.lexicons());
     heads.then_some((Kind::Heading(1), Reason::HeadedTurns))

@@ -48,6 +48,30 @@ pub(super) fn capitals(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     heads.then_some((Kind::Heading(1), Reason::Capitals))
 }
 
+/// A short line below the words that call it, and a turn or prose below it: an item of the agenda in a
+/// sitting.
+pub(super) fn called(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Spot { context, at, line, .. } = *spot;
+    let called = || context.prose_before(at).is_some_and(|before| list::leads_in(context.text(before)));
+    let below = || {
+        next(spot).is_some_and(|next| {
+            matches!(context.units[next].open, Open::Turn { .. })
+                || context.is_sentences(next)
+                || list::leads_in(context.text(next))
+        })
+    };
+    let heads = context.profile.speakers.len() >= 3
+        && spot.height() == 1
+        && is_headline(spot)
+        && (2..=12).contains(&text::words(line).count())
+        && !line.starts_with(['"', '“', '„', '«', '‚', '‘'])
+        && !matches!(text::last_sign(line), Some(':' | '：' | '!' | '?'))
+        && !spot.is_below_name()
+        && called()
+        && below();
+    heads.then_some((Kind::Heading(1), Reason::CalledItem))
+}
+
 /// A short line set apart, with prose below it.
 pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, .. } = *spot;
@@ -69,7 +93,7 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         return None;
     }
     let columns = text::width(bare);
-    let blank = context.gap(at) > context.profile.layout.spacing || at == 0;
+    let blank = context.is_apart_above(at);
     let prose_ahead = next(spot).is_some_and(|next| {
         context.is_sentence(next)
             || list::leads_in(context.text(next))

@@ -52,7 +52,9 @@ fn mark_comments(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
     while let Some(open) = (from..lines.len()).find(|&at| lines[at].text.starts_with("<!--")) {
         let ahead = lines[open..].iter().take(COMMENT);
         from = open + 1;
-        if let Some(length) = ahead.map(|line| line.text).position(|text| text.ends_with("-->")) {
+        // A comment on one line is a tag, and may name a source.
+        let length = ahead.map(|line| line.text).position(|text| text.ends_with("-->"));
+        if let Some(length) = length.filter(|&length| length > 0) {
             furniture[open..=open + length].fill(Some(FurnitureRole::Markup));
             from += length;
         }

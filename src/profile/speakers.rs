@@ -81,8 +81,7 @@ impl<'a> Speakers<'a> {
                 && candidate.strength >= Strength::Name
                 && (is_short_name(candidate.label.speaker) || candidate.strength == Strength::Capitals)
                 // "QUIST (Coast)." and "Mme Ada Quist." among others that full stops part.
-                || stopped && candidate.strength == Strength::Capitals && candidate.label.speaker.ends_with(')')
-                || stopped && candidate.strength == Strength::Strong && !rest.is_empty()
+                || stopped && candidate.strength >= Strength::Capitals && !rest.is_empty()
                 || firm >= 1 && alike && candidate.strength == Strength::Name && is_full_name(&candidate.label)
                 // An office or a name in capitals before the dash that others have too.
                 || firm >= 3
