@@ -345,6 +345,28 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sobre l'", "sobre els", "sobre", "en la", "en el", "en l'", "per a la", "per al",
     ],
     place_in: &["a", "al", "a la", "a l'", "en", "des de"],
+    gatherings: &[
+        "conferènci-", "fòrum-", "congrés", "congressos", "simposi-", "seminari-", "cimera", "cimeres",
+        "assemblea", "assemblees", "reunió", "reunions", "trobad-", "dinar", "sopar", "esmorzar",
+        "col·loqui-", "taller-", "taula rodona", "cerimòni-", "acte", "aniversari-", "debat-", "jornad-",
+        "obertura", "cloenda", "clausura", "inauguraci-", "presentació", "festival", "fira", "commemoraci-",
+        "celebraci-", "convenció", "presa de possessió", "lliurament",
+    ],
+    sessions: &[
+        "sessió", "sessions", "plenari-", "ple",
+    ],
+    venues: &[
+        "sala", "saló", "palau", "plaça", "universitat", "catedral", "museu", "teatre", "biblioteca", "seu",
+        "centre", "hotel", "casa", "estadi", "parc",
+    ],
+    feasts: &[
+        "nadal", "any nou", "cap d'any", "sant esteve", "diada",
+    ],
+    houses: &[
+        "banc", "institut-", "ministeri", "conselleria", "consell", "comitè", "comissió", "associació",
+        "societat", "universitat", "república", "parlament", "govern", "agència", "federació", "unió",
+        "nacions", "cambra", "assemblea", "partit", "fundació", "acadèmia", "senat", "organització",
+    ],
 
     letterheads: &["república de", "regne de", "generalitat de", "departament de", "conselleria de", "govern de"],
     navigation: &[

@@ -341,6 +341,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "k zahájení", "při zahájení", "na zahájení",
     ],
     place_in: &["v", "ve", "na"],
+    gatherings: &[
+        "konferenc-", "fór-", "kongres-", "sympozi-", "seminář-", "summit-", "shromážděn-", "setkán-",
+        "sjezd-", "zasedán-", "oběd-", "večeř-", "kolokvi-", "workshop-", "kulatý stůl", "slavnost-",
+        "ceremoniál-", "výroč-", "debat-", "otevřen-", "zahájen-", "předáván-", "inaugurac-", "festival-",
+        "veletrh-", "oslav-", "vernisáž-", "odhalen-", "jednán-", "recepc-",
+    ],
+    sessions: &[
+        "schůz-", "zasedán-", "plén-",
+    ],
+    venues: &[
+        "sál", "palác", "náměstí", "univerzita", "katedrála", "muzeum", "divadlo", "knihovna", "sídlo",
+        "centrum", "hotel", "dům", "hrad", "zámek",
+    ],
+    feasts: &[
+        "novoročn-", "vánočn-", "velikonočn-",
+    ],
+    houses: &[
+        "bank-", "institut-", "ministerstv-", "rada", "výbor", "komis-", "sdružen-", "společnost-",
+        "univerzit-", "republi-", "parlament", "vlád-", "agentur-", "federac-", "uni-", "národ-", "komora",
+        "strana", "nadac-", "akademi-", "sněmovn-", "senát", "organizac-",
+    ],
 
     letterheads: &["republika", "království", "ministerstvo", "stálá mise", "velvyslanectví", "vláda"],
     navigation: &[

@@ -319,6 +319,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ved", "på", "i anledning af", "i forbindelse med", "under", "til", "for", "i", "om", "foran", "efter", "hos",
     ],
     place_in: &["i", "på", "ved"],
+    gatherings: &[
+        "konferen-", "forum-", "kongres-", "symposi-", "seminar-", "topmøde-", "møde-", "forsamling-",
+        "frokost-", "middag-", "kollokvi-", "rundbordssamtale-", "ceremoni-", "jubilæum-", "debat-",
+        "åbning-", "indvielse-", "afslutning-", "prisoverrækkelse-", "festival-", "messe-",
+        "mindehøjtidelighed-", "fejring-", "landsmøde-", "årsmøde-", "reception-",
+    ],
+    sessions: &[
+        "møde-", "session-", "samling-", "plenum",
+    ],
+    venues: &[
+        "sal", "slot", "torv", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
+        "centrum", "hotel", "hus", "kirke", "rådhus",
+    ],
+    feasts: &[
+        "nytår-", "jul", "jule-", "påske-",
+    ],
+    houses: &[
+        "bank-", "institut-", "ministeri-", "råd-", "udvalg-", "kommission-", "forbund-", "forening-",
+        "universitet-", "republik-", "parlament-", "regering-", "styrelse-", "føderation-", "union-",
+        "nation-", "kammer-", "parti-", "fond-", "akademi-", "folketing-", "organisation-",
+    ],
 
     letterheads: &[
         "republikken", "kongeriget", "udenrigsministeriet", "ministeriet for", "faste repræsentation", "ambassade",

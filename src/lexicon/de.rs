@@ -368,6 +368,30 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "für die", "für den", "für das", "für",
     ],
     place_in: &["in", "im", "in der", "zu", "am", "an der", "auf"],
+    gatherings: &[
+        "konferen-", "forum", "foren", "kongress-", "symposi-", "seminar-", "gipfel-", "versammlung-",
+        "treffen-", "tagung-", "jahrestagung", "sitzung des", "empfang-", "abendessen", "mittagessen",
+        "kolloqui-", "werkstatt", "feier-", "festakt-", "zeremoni-", "jubiläum-", "jahrestag-", "debatte",
+        "eröffnung-", "einweihung-", "abschluss-", "verleihung-", "preisverleihung", "gedenk-", "festival",
+        "messe", "parteitag-", "kirchentag-", "gespräch-", "dialog-", "fachtagung", "neujahrsempfang",
+        "grundsteinlegung", "amtseinführung", "vereidigung", "zusammen-", "workshop", "pressekonferenz",
+    ],
+    sessions: &[
+        "sitzung-", "plenum", "plenarsitzung",
+    ],
+    venues: &[
+        "saal", "rathaus", "schloss", "palais", "platz", "universität", "dom", "museum", "theater",
+        "bibliothek", "sitz", "zentrum", "hotel", "haus", "halle", "aula", "kirche",
+    ],
+    feasts: &[
+        "weihnacht-", "neujahr-", "ostern", "silvester",
+    ],
+    houses: &[
+        "bank", "institut-", "ministerium", "rat", "ausschuss", "kommission", "verband", "verein",
+        "gesellschaft", "universität", "republi-", "parlament", "regierung", "behörde", "föderation", "union",
+        "nationen", "kammer", "partei", "stiftung", "akademie", "bundestag", "bundesrat", "amt", "bund",
+        "organisation", "königreich",
+    ],
 
     letterheads: &["republik", "bundesrepublik", "königreich", "bundesministerium", "ministerium für", "ständige vertretung", "botschaft der", "bundeskanzleramt", "vereinte nationen"],
     navigation: &[

@@ -321,6 +321,37 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "during the", "during", "following", "for the", "in the",
     ],
     place_in: &["in", "at"],
+    gatherings: &[
+        "conferen-", "forum", "forums", "congress", "convention", "symposi-", "seminar-", "summit-",
+        "assembly", "meeting-", "luncheon", "lunch", "dinner", "breakfast", "supper", "banquet", "reception",
+        "colloqui-", "workshop-", "roundtable", "round table", "ceremon-", "convocation", "commencement",
+        "graduation", "awards", "award ceremony", "anniversary", "debate", "memorial lecture", "talks",
+        "opening of", "opening ceremony", "official opening", "reopening", "launch", "launching",
+        "inauguration", "unveiling", "signing", "groundbreaking", "expo", "gala", "festival", "rally",
+        "celebration-", "commemorati-", "exhibition", "webinar", "hearing", "hearings", "consultation-",
+        "town hall meeting", "dialogue", "retreat", "jubilee", "memorial service", "funeral", "swearing-in",
+        "investiture", "reading of", "observance", "panel discussion", "g7", "g20",
+    ],
+    sessions: &[
+        "session-", "sitting-", "plenary", "plenary meeting", "plenum",
+    ],
+    venues: &[
+        "room", "hall", "house", "hotel", "shipyard", "grave", "wharf", "quay", "palace", "auditorium",
+        "aboard", "square", "library", "gate", "theatre", "theater", "centre", "center", "garden", "gardens",
+        "headquarters", "club", "university", "college", "school", "campus", "stadium", "arena", "cathedral",
+        "church", "yard", "building", "museum", "region", "en route", "park", "street", "avenue", "airport",
+        "base", "plaza", "castle", "chapel", "temple", "guildhall",
+    ],
+    feasts: &[
+        "new year-", "christmas", "easter", "thanksgiving", "ramadan", "eid", "diwali",
+    ],
+    houses: &[
+        "bank", "institut-", "college", "ministr-", "council", "committee", "commission", "association",
+        "society", "universi-", "republic-", "parliament", "government", "department", "agency", "federation",
+        "union", "nations", "press", "kingdom", "office", "trade", "news", "call", "forum", "board", "party",
+        "chamber", "assembly", "house of", "bureau", "authority", "foundation", "corporation", "league",
+        "academy", "school", "senate", "congress", "organization", "organisation", "trust", "company", "inc",
+    ],
 
     letterheads: &["republic of", "kingdom of", "ministry of", "permanent mission", "permanent delegation", "embassy of", "government of", "office of the", "department of", "united nations", "commonwealth of", "the chancery", "federal republic"],
     navigation: &[

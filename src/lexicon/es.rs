@@ -355,6 +355,28 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "en el", "en los", "en las", "para la", "para el", "para",
     ],
     place_in: &["en", "en el", "en la", "desde"],
+    gatherings: &[
+        "conferenci-", "foro-", "congreso-", "simposi-", "seminario-", "cumbre-", "asamblea-", "reunión",
+        "reuniones", "encuentro-", "almuerzo", "cena", "desayuno", "coloquio-", "taller-", "mesa redonda",
+        "ceremonia-", "acto", "aniversario", "debate-", "jornada-", "apertura", "clausura", "inauguraci-",
+        "lanzamiento", "presentación", "festival", "feria", "conmemoraci-", "celebraci-", "convención",
+        "toma de posesión", "entrega", "firma", "gala", "comparecencia",
+    ],
+    sessions: &[
+        "sesión", "sesiones", "período de sesiones", "periodo de sesiones", "plenari-", "pleno",
+    ],
+    venues: &[
+        "salón", "sala", "palacio", "plaza", "universidad", "catedral", "museo", "teatro", "biblioteca",
+        "sede", "centro", "hotel", "casa", "estadio", "parque", "patio",
+    ],
+    feasts: &[
+        "navidad", "año nuevo", "fin de año", "nochebuena", "fiesta nacional",
+    ],
+    houses: &[
+        "banco", "institut-", "ministerio", "consejo", "comité", "comisión", "asociación", "sociedad",
+        "universidad", "repúbli-", "parlamento", "gobierno", "agencia", "federación", "unión", "naciones",
+        "cámara", "asamblea", "partido", "fundación", "academia", "senado", "organización", "reino", "junta",
+    ],
 
     letterheads: &["república de", "república del", "reino de", "ministerio de", "misión permanente", "embajada de", "gobierno de", "naciones unidas", "presidencia de la república"],
     navigation: &[

@@ -338,6 +338,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "aikana", "johdosta", "kunniaksi", "aiheesta",
     ],
     place_in: &[],
+    gatherings: &[
+        "konferens-", "foorumi-", "kongress-", "symposi-", "seminaari-", "huippukokou-", "kokou-", "tapaami-",
+        "lounas-", "illalli-", "kollokvi-", "työpaja-", "tilaisuu-", "juhl-", "vuosipäiv-", "keskustelu-",
+        "avajais-", "avaus-", "vihkiäis-", "päätös-", "palkintojen-", "festivaali-", "messu-", "muisto-",
+        "itsenäisyyspäiv-", "vastaanot-", "päivillä", "päivät",
+    ],
+    sessions: &[
+        "istun-", "istunto-", "täysistun-", "kokoukse-",
+    ],
+    venues: &[
+        "sali", "linna", "tori", "yliopisto", "tuomiokirkko", "museo", "teatteri", "kirjasto", "keskus",
+        "hotelli", "talo", "kirkko", "kaupungintalo",
+    ],
+    feasts: &[
+        "uudenvuode-", "joulu-", "pääsiäi-",
+    ],
+    houses: &[
+        "pankki", "instituutti", "ministeriö-", "neuvosto", "valiokunta", "komissio", "yhdistys", "liitto",
+        "seura", "yliopisto-", "tasavalta", "parlamentti", "hallitus", "virasto", "unioni", "puolue",
+        "säätiö", "akatemia", "eduskunta", "järjestö",
+    ],
 
     letterheads: &["tasavalta", "kuningaskunta", "ulkoministeriö", "ministeriö", "pysyvä edustusto", "suurlähetystö"],
     navigation: &[

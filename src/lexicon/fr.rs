@@ -351,6 +351,30 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "en réponse à",
     ],
     place_in: &["à", "au", "aux", "en", "dans", "sur"],
+    gatherings: &[
+        "conféren-", "forum", "congrès", "symposium", "séminaire-", "sommet-", "assemblée-", "réunion-",
+        "rencontre-", "déjeuner", "dîner", "colloque-", "atelier-", "table ronde", "cérémoni-", "remise",
+        "anniversaire", "débat-", "journée-", "assises", "ouverture", "clôture", "inauguration-", "lancement",
+        "festival", "salon", "commémoration-", "célébration-", "congres", "conseil des ministres",
+        "parlement réuni", "consultations", "dialogue", "états généraux", "université d'été", "vœux",
+        "signature",
+    ],
+    sessions: &[
+        "session-", "séance-", "plénière",
+    ],
+    venues: &[
+        "salle", "salon", "château", "palais", "hôtel", "mairie", "place", "université", "cathédrale",
+        "musée", "théâtre", "bibliothèque", "siège", "jardin-", "centre", "maison",
+    ],
+    feasts: &[
+        "noël", "nouvel an", "nouvelle année", "fin d'année", "fête nationale",
+    ],
+    houses: &[
+        "banque", "institut-", "ministère-", "conseil", "comité", "commission", "association", "société",
+        "universit-", "républi-", "parlement", "gouvernement", "agence", "fédération", "union", "nations",
+        "chambre", "assemblée", "bureau", "parti", "fondation", "académie", "sénat", "organisation",
+        "royaume",
+    ],
 
     letterheads: &["république de", "république du", "royaume de", "royaume du", "ministère de", "ministère des", "ministère du", "mission permanente", "délégation permanente", "ambassade de", "gouvernement de", "nations unies", "présidence de la république"],
     navigation: &[

@@ -370,6 +370,28 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "közgyűlésén", "kapcsán", "évfordulóján", "napján", "alkalmából rendezett",
     ],
     place_in: &["városában", "városban"],
+    gatherings: &[
+        "konferenci-", "fórum-", "kongresszus-", "szimpózium-", "szeminárium-", "csúcstalálkozó-", "csúcs-",
+        "közgyűlés-", "találkozó-", "értekezlet-", "ebéd-", "vacsor-", "kollokvium-", "műhely-",
+        "kerekasztal-", "ünnepség-", "ceremóni-", "évforduló-", "vit-", "megnyitó-", "megnyitás-", "átadás-",
+        "avatás-", "díjátadó-", "fesztivál-", "vásár-", "megemlékezés-", "fogadás-", "rendezvény-",
+        "felavatás-",
+    ],
+    sessions: &[
+        "ülésnap-", "ülés-", "ülésszak-", "plenáris",
+    ],
+    venues: &[
+        "terem", "palota", "tér", "egyetem", "székesegyház", "múzeum", "színház", "könyvtár", "székház",
+        "központ", "szálloda", "ház", "templom", "városháza",
+    ],
+    feasts: &[
+        "újév-", "karácsony-", "húsvét-", "szilveszter-",
+    ],
+    houses: &[
+        "bank", "intézet", "minisztérium", "tanács", "bizottság", "egyesület", "társaság", "egyetem-",
+        "köztársaság", "parlament", "kormány", "ügynökség", "szövetség", "unió", "nemzet-", "kamara", "párt",
+        "alapítvány", "akadémia", "országgyűlés", "szervezet",
+    ],
 
     letterheads: &[
         "magyar köztársaság", "külgazdasági és külügyminisztérium", "külügyminisztérium", "belügyminisztérium",

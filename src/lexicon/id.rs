@@ -333,6 +333,29 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sempena", "atas",
     ],
     place_in: &["di", "bertempat di"],
+    gatherings: &[
+        "konferensi", "forum", "kongres", "simposium", "seminar", "konferensi tingkat tinggi", "ktt",
+        "sidang", "rapat-", "pertemuan", "musyawarah-", "muktamar", "makan siang", "makan malam", "lokakarya",
+        "upacara", "ulang tahun", "debat", "pembukaan", "penutupan", "peresmian", "pencanangan", "peluncuran",
+        "penyerahan", "pelantikan", "pengukuhan", "festival", "pameran", "peringatan", "perayaan",
+        "penganugerahan", "resepsi", "silaturahmi", "dialog", "groundbreaking", "munas", "rakernas",
+        "rakornas", "haul", "harlah", "dies natalis",
+    ],
+    sessions: &[
+        "sidang", "masa sidang", "rapat paripurna",
+    ],
+    venues: &[
+        "istana", "gedung", "balai", "aula", "lapangan", "universitas", "masjid", "museum", "perpustakaan",
+        "hotel", "stadion", "ruang", "kampus", "pendopo", "bumi perkemahan",
+    ],
+    feasts: &[
+        "tahun baru", "natal", "idulfitri", "idul fitri", "lebaran",
+    ],
+    houses: &[
+        "bank", "institut-", "kementerian", "dewan", "komite", "komisi", "asosiasi", "ikatan", "universitas",
+        "republik", "parlemen", "pemerintah", "badan", "federasi", "uni", "perserikatan", "kamar", "partai",
+        "yayasan", "akademi", "majelis", "organisasi", "humas",
+    ],
 
     letterheads: &["republik", "kerajaan", "kementerian", "perwakilan tetap", "kedutaan besar", "pemerintah"],
     navigation: &[

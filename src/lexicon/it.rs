@@ -349,6 +349,29 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "per la", "per il", "per l'", "per", "nella", "nel", "nell'", "in",
     ],
     place_in: &["a", "ad", "in", "nel", "nella", "nell'", "presso", "da"],
+    gatherings: &[
+        "conferen-", "forum", "congress-", "simposi-", "seminari-", "vertice", "summit", "assemblea-",
+        "riunione", "incontro", "pranzo", "cena", "convegno", "convegni", "colloqui-", "workshop",
+        "tavola rotonda", "cerimoni-", "anniversario", "dibattito", "giornat-", "apertura", "chiusura",
+        "inaugurazion-", "presentazione", "festival", "fiera", "commemorazion-", "celebrazion-", "festa",
+        "stati generali", "meeting", "consegna", "audizione",
+    ],
+    sessions: &[
+        "seduta", "sedute", "sessione", "plenari-",
+    ],
+    venues: &[
+        "sala", "salone", "palazzo", "piazza", "università", "cattedrale", "museo", "teatro", "biblioteca",
+        "sede", "centro", "hotel", "casa", "stadio", "aula",
+    ],
+    feasts: &[
+        "natale", "capodanno", "fine anno", "pasqua",
+    ],
+    houses: &[
+        "banca", "banco", "istitut-", "ministero", "consiglio", "comitato", "commissione", "associazione",
+        "società", "università", "repubbli-", "parlamento", "governo", "agenzia", "federazione", "unione",
+        "nazioni", "camera", "assemblea", "partito", "fondazione", "accademia", "senato", "organizzazione",
+        "regno",
+    ],
 
     letterheads: &["repubblica di", "repubblica del", "regno di", "ministero del", "ministero della", "ministero degli", "rappresentanza permanente", "missione permanente", "ambasciata di", "governo di", "banca di", "banca d'"],
     navigation: &[

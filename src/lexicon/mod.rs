@@ -128,6 +128,17 @@ columns! {
     at
     /// Between the occasion and its place: "in".
     place_in
+    /// Nouns for gatherings, which name an occasion: "conferen-", "summit". Here and in the next four
+    /// columns an entry that ends in a hyphen is a stem, with which a word begins.
+    gatherings
+    /// Nouns for sessions, which a number or an ordinal makes an occasion: "session-", "sitting".
+    sessions
+    /// Nouns for rooms, houses and open places, where a speech is given: "hall", "square".
+    venues
+    /// Feasts that a message is for: "new year", "christmas".
+    feasts
+    /// Nouns for houses and bodies, which no person's name holds: "bank", "committee".
+    houses
 
     /// How the lines of a letterhead begin: "republic of", "ministry of", "permanent mission".
     letterheads

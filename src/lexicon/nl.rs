@@ -373,6 +373,28 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ter herdenking van", "ten overstaan van", "in de", "in het",
     ],
     place_in: &["in", "te", "in de", "in het", "op", "vanuit"],
+    gatherings: &[
+        "conferentie-", "forum-", "congres-", "symposi-", "seminar-", "top", "topconferentie", "vergadering-",
+        "bijeenkomst-", "ontmoeting-", "lunch-", "diner-", "colloqui-", "workshop-", "rondetafel-",
+        "ceremonie-", "jubileum-", "verjaardag-", "debat-", "opening-", "slot", "inhuldiging-", "uitreiking-",
+        "prijsuitreiking-", "festival-", "beurs-", "herdenking-", "viering-", "receptie-", "lancering-",
+        "dialoog-",
+    ],
+    sessions: &[
+        "zitting-", "vergadering-", "sessie-", "plenaire",
+    ],
+    venues: &[
+        "zaal", "paleis", "plein", "universiteit", "kathedraal", "museum", "theater", "bibliotheek", "zetel",
+        "centrum", "hotel", "huis", "kerk", "stadhuis", "kasteel",
+    ],
+    feasts: &[
+        "nieuwjaar-", "kerst-", "pasen",
+    ],
+    houses: &[
+        "bank", "institu-", "ministerie", "raad", "commissie", "vereniging", "genootschap", "universiteit-",
+        "republiek", "parlement", "regering", "agentschap", "federatie", "unie", "naties", "kamer", "partij",
+        "stichting", "academie", "senaat", "organisatie", "koninkrijk",
+    ],
 
     letterheads: &["republiek", "koninkrijk", "ministerie van", "permanente vertegenwoordiging", "ambassade van"],
     navigation: &[

@@ -317,6 +317,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "etter", "hos",
     ],
     place_in: &["i", "på", "ved"],
+    gatherings: &[
+        "konferan-", "forum-", "kongress-", "symposi-", "seminar-", "toppmøte-", "møte-", "forsamling-",
+        "lunsj-", "middag-", "kollokvi-", "seremoni-", "jubile-", "debatt-", "åpning-", "innvielse-",
+        "avslutning-", "prisutdeling-", "festival-", "messe-", "minnemarkering-", "feiring-", "landsmøte-",
+        "årsmøte-", "mottakelse-", "markering-",
+    ],
+    sessions: &[
+        "møte-", "sesjon-", "samling-", "plenum",
+    ],
+    venues: &[
+        "sal", "slott", "torg", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
+        "senter", "hotell", "hus", "kirke", "rådhus",
+    ],
+    feasts: &[
+        "nyttår-", "jul", "jule-", "påske-",
+    ],
+    houses: &[
+        "bank-", "institutt-", "departement-", "råd-", "utvalg-", "kommisjon-", "forbund-", "forening-",
+        "universitet-", "republikk-", "parlament-", "regjering-", "føderasjon-", "union-", "nasjon-",
+        "kammer-", "parti-", "stiftelse-", "akademi-", "storting-", "organisasjon-",
+    ],
 
     letterheads: &["republikken", "kongeriket", "utenriksdepartementet", "faste delegasjon", "ambassade"],
     navigation: &[

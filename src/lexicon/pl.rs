@@ -306,6 +306,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "w związku z", "po", "wobec", "dla", "w sprawie", "na temat", "o", "w dniu", "na forum", "w dyskusji",
     ],
     place_in: &["w", "we", "na"],
+    gatherings: &[
+        "konferenc-", "forum", "kongres-", "sympozj-", "seminari-", "szczyt-", "zgromadzen-", "spotkan-",
+        "zjazd-", "narad-", "obiad", "kolacja", "kolokwi-", "warsztat-", "okrągły stół", "uroczyst-",
+        "ceremoni-", "rocznic-", "jubileusz-", "debat-", "otwarci-", "zamknięci-", "inaugurac-", "wręczen-",
+        "prezentac-", "festiwal-", "targi", "obchod-", "dialog-", "święt-", "odsłonięci-",
+    ],
+    sessions: &[
+        "posiedzen-", "sesj-", "plenum",
+    ],
+    venues: &[
+        "sala", "pałac", "plac", "uniwersytet", "katedra", "muzeum", "teatr", "biblioteka", "siedziba",
+        "centrum", "hotel", "dom", "gmach",
+    ],
+    feasts: &[
+        "noworoczn-", "nowor-", "świąteczn-", "boże narodzeni-", "wielkanoc-", "bożonarodzeniow-",
+    ],
+    houses: &[
+        "bank", "instytut-", "ministerstw-", "rada", "komitet", "komisj-", "stowarzyszen-", "towarzystw-",
+        "uniwersytet-", "rzeczpospolit-", "republik-", "parlament", "rząd", "agencj-", "federacj-", "unia",
+        "narod-", "izba", "partia", "fundacj-", "akademi-", "sejm", "senat", "organizacj-",
+    ],
 
     letterheads: &[
         "rzeczpospolita", "republika", "królestwo", "ministerstwo", "stałe przedstawicielstwo", "ambasada", "rząd",

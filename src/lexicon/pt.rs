@@ -360,6 +360,29 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "nas", "nos", "em", "para a", "para o", "para",
     ],
     place_in: &["em", "no", "na", "nos", "nas"],
+    gatherings: &[
+        "conferênci-", "fórum", "fóruns", "foro", "congresso-", "simpósi-", "seminário-", "cimeira-",
+        "cúpula-", "assembleia-", "reunião", "reuniões", "encontro-", "almoço", "jantar", "colóquio-",
+        "oficina", "mesa redonda", "cerimôni-", "cerimóni-", "solenidade-", "aniversário", "debate-",
+        "jornada-", "abertura", "encerramento", "inauguraç-", "lançamento", "apresentação", "festival",
+        "feira", "comemoraç-", "celebraç-", "convenção", "posse", "entrega", "assinatura", "sessão solene",
+        "visita",
+    ],
+    sessions: &[
+        "sessão", "sessões", "plenári-",
+    ],
+    venues: &[
+        "salão", "sala", "palácio", "praça", "universidade", "catedral", "museu", "teatro", "biblioteca",
+        "sede", "centro", "hotel", "casa", "estádio", "parque", "auditório",
+    ],
+    feasts: &[
+        "natal", "ano novo", "páscoa", "fim de ano",
+    ],
+    houses: &[
+        "banco", "institut-", "ministério", "conselho", "comitê", "comité", "comissão", "associação",
+        "sociedade", "universidade", "repúbli-", "parlamento", "governo", "agência", "federação", "união",
+        "nações", "câmara", "assembleia", "partido", "fundação", "academia", "senado", "organização", "reino",
+    ],
 
     letterheads: &["república de", "república da", "república do", "reino de", "ministério da", "ministério do", "ministério das", "missão permanente", "embaixada de", "governo de", "nações unidas", "presidência da república"],
     navigation: &[

@@ -374,6 +374,28 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "în memoria", "în onoarea", "în timpul", "pe parcursul", "adresat", "adresată", "către", "pentru", "la",
     ],
     place_in: &["la", "în", "din"],
+    gatherings: &[
+        "conferinț-", "conferint-", "forum-", "congres-", "simpozion-", "seminar-", "summit-", "adunar-",
+        "reuniun-", "întâlnir-", "prânz", "dejun", "cin-", "colocvi-", "atelier-", "masa rotundă",
+        "mesei rotunde", "ceremoni-", "aniversar-", "dezbater-", "deschider-", "închider-", "inaugurar-",
+        "lansar-", "festival-", "târg-", "comemorar-", "celebrar-", "recepți-", "gal-", "festivitat-",
+        "ședință solemnă",
+    ],
+    sessions: &[
+        "sesiun-", "ședin-", "plen", "plenul", "plenului",
+    ],
+    venues: &[
+        "sala", "salonul", "palatul", "palat", "piața", "universitatea", "catedrala", "muzeul", "teatrul",
+        "biblioteca", "sediul", "centrul", "hotel", "casa",
+    ],
+    feasts: &[
+        "crăciun-", "anul nou", "anului nou", "paște-",
+    ],
+    houses: &[
+        "banc-", "institut-", "minister-", "consili-", "comitet-", "comisi-", "asociați-", "societat-",
+        "universit-", "republi-", "parlament-", "guvern-", "agenți-", "federați-", "uniun-", "națiun-",
+        "camer-", "partid-", "fundați-", "academi-", "senat-", "organizați-",
+    ],
 
     letterheads: &["republica", "regatul", "ministerul", "misiunea permanentă", "ambasada", "guvernul"],
     navigation: &[

@@ -140,6 +140,38 @@ impl Lexicons {
         })
     }
 
+    /// Whether a phrase holds an entry of a column of nouns, whole or, where it ends in a hyphen, as the
+    /// beginning of a word. Hangul runs the words of a name together as often as not, so that one may
+    /// begin at any of its letters.
+    pub(crate) fn holds(&self, phrase: &str, column: Column) -> bool {
+        let mut previous = ' ';
+        phrase.char_indices().any(|(at, c)| {
+            let begins = !previous.is_alphanumeric() || text::is_unspaced(c) || script(c) == Some(Script::Hangul);
+            previous = c;
+            begins && c.is_alphanumeric() && self.begins_with(&phrase[at..], column)
+        })
+    }
+
+    /// Whether `input` begins with an entry of a column of nouns.
+    pub(crate) fn begins_with(&self, input: &str, column: Column) -> bool {
+        self.words(column).any(|word| match word.strip_suffix('-') {
+            Some(stem) => text::fold_prefix(input, stem).is_some(),
+            None => text::strip_word(input, word).is_some(),
+        })
+    }
+
+    /// Whether a stem of a column stands inside a word, as the head of a compound does: "Bridge|conference"
+    /// as one word. Short stems stand in words by chance.
+    pub(crate) fn ends_compound(&self, phrase: &str, column: Column) -> bool {
+        const SHORTEST: usize = 6;
+        let stems =
+            || self.words(column).filter_map(|word| word.strip_suffix('-')).filter(|stem| stem.len() >= SHORTEST);
+        text::words(phrase).any(|word| {
+            let tails = word.char_indices().skip(3).map(|(at, _)| &word[at..]);
+            tails.into_iter().any(|tail| stems().any(|stem| text::fold_prefix(tail, stem).is_some()))
+        })
+    }
+
     /// What a cardinal number word counts to, from one.
     pub(crate) fn number_word(&self, word: &str) -> Option<u32> {
         let mut near = self.placed(word, COLUMNS.number_words);

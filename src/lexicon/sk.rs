@@ -337,6 +337,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "na otvorení", "na pôde", "na slávnostnom",
     ],
     place_in: &["v", "vo", "na"],
+    gatherings: &[
+        "konferenci-", "fór-", "kongres-", "sympózi-", "seminár-", "summit-", "zhromažden-", "stretnut-",
+        "zjazd-", "obed-", "večer-", "kolokvi-", "workshop-", "okrúhly stôl", "slávnost-", "ceremoniál-",
+        "výroči-", "debat-", "otvoren-", "zahájen-", "odovzdávan-", "inauguráci-", "festival-", "veľtrh-",
+        "osláv-", "oslav-", "odhalen-", "rokovan-", "recepci-",
+    ],
+    sessions: &[
+        "schôdz-", "zasadn-", "plén-",
+    ],
+    venues: &[
+        "sála", "palác", "námestie", "univerzita", "katedrála", "múzeum", "divadlo", "knižnica", "sídlo",
+        "centrum", "hotel", "dom", "hrad",
+    ],
+    feasts: &[
+        "novoročn-", "vianočn-", "veľkonočn-",
+    ],
+    houses: &[
+        "bank-", "inštitút-", "ministerstv-", "rada", "výbor", "komisi-", "združen-", "spoločnosť",
+        "univerzit-", "republik-", "parlament", "vlád-", "agentúr-", "federáci-", "úni-", "národ-", "komora",
+        "strana", "nadáci-", "akadémi-", "senát", "organizáci-",
+    ],
 
     letterheads: &["republika", "kráľovstvo", "ministerstvo", "stála misia", "veľvyslanectvo", "vláda"],
     navigation: &[

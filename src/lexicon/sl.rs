@@ -340,6 +340,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "na otvoritvi", "ob otvoritvi",
     ],
     place_in: &["v", "na", "pri"],
+    gatherings: &[
+        "konferenc-", "forum-", "kongres-", "simpozij-", "seminar-", "vrh-", "srečan-", "zborovan-",
+        "posvet-", "kosil-", "večerj-", "kolokvij-", "delavnic-", "okrogla miza", "okrogli mizi",
+        "slovesnost-", "proslav-", "obletnic-", "debat-", "odprtj-", "otvoritev", "otvoritv-", "podelitev",
+        "podelitv-", "festival-", "sejem", "sprejem-", "praznovan-", "inavguracij-", "skupščin-",
+    ],
+    sessions: &[
+        "sej-", "zasedan-", "plenum",
+    ],
+    venues: &[
+        "dvorana", "palača", "trg", "univerza", "stolnica", "muzej", "gledališče", "knjižnica", "sedež",
+        "center", "hotel", "hiša", "dom", "grad",
+    ],
+    feasts: &[
+        "novoletn-", "božičn-", "velikonočn-",
+    ],
+    houses: &[
+        "bank-", "inštitut-", "ministrstv-", "svet", "odbor", "komisij-", "združen-", "društv-", "univerz-",
+        "republik-", "parlament", "vlad-", "agencij-", "federacij-", "unij-", "narod-", "zbornic-", "strank-",
+        "fundacij-", "akademij-", "zbor", "organizacij-",
+    ],
 
     letterheads: &["republika", "kraljevina", "ministrstvo", "stalno predstavništvo", "veleposlaništvo", "vlada"],
     navigation: &[

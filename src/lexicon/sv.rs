@@ -309,6 +309,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     by: &["av", "från", "hållet av", "framfört av", "med", "av herr", "av fru"],
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
     place_in: &["i", "på", "vid"],
+    gatherings: &[
+        "konferens-", "forum-", "kongress-", "symposi-", "seminari-", "toppmöte-", "möte-", "sammanträde-",
+        "stämma-", "riksmöte-", "lunch-", "middag-", "kollokvi-", "rundabordssamtal", "ceremoni-", "jubile-",
+        "debatt-", "öppning-", "öppnande-", "invigning-", "avslutning-", "prisutdelning-", "festival-",
+        "mässa-", "minnesstund-", "firande-", "nationaldag-", "träff-", "högtid-", "partiledardebatt-",
+    ],
+    sessions: &[
+        "sammanträde-", "session-", "plenum", "möte-",
+    ],
+    venues: &[
+        "sal", "slott", "slottet", "torg", "universitet", "domkyrka", "museum", "teater", "bibliotek",
+        "huvudkontor", "centrum", "hotell", "hus", "kyrka", "stadshus", "stadshuset",
+    ],
+    feasts: &[
+        "nyår-", "jultal", "julen", "juldagen", "påsk-",
+    ],
+    houses: &[
+        "bank-", "institut-", "departement-", "råd-", "utskott-", "kommission-", "förbund-", "förening-",
+        "universitet-", "republik-", "parlament-", "regering-", "myndighet-", "federation-", "union-",
+        "nation-", "kammare", "parti-", "stiftelse-", "akademi-", "riksdag-", "organisation-",
+    ],
 
     letterheads: &[
         "republiken", "konungariket", "utrikesdepartementet", "regeringskansliet", "ständiga representation",

@@ -316,6 +316,27 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sırasında", "esnasında", "öncesinde", "sonrasında", "ardından", "hakkında", "konulu",
     ],
     place_in: &[],
+    gatherings: &[
+        "konferans-", "forum-", "kongre-", "sempozyum-", "seminer-", "zirve-", "kurultay-", "toplantı-",
+        "buluşma-", "yemeğ-", "çalıştay-", "yuvarlak masa", "tören-", "yıl dönüm-", "yıldönüm-", "panel-",
+        "açılış-", "kapanış-", "festival-", "fuar-", "anma-", "kutlama-", "resepsiyon-", "davet-", "program-",
+        "genel kurul-", "ödül-", "şölen-",
+    ],
+    sessions: &[
+        "birleşim-", "oturum-", "genel kurul-",
+    ],
+    venues: &[
+        "salon-", "saray-", "meydan-", "üniversite-", "cami-", "müze-", "tiyatro-", "kütüphane-", "merkez-",
+        "otel-", "köşk-", "külliye-",
+    ],
+    feasts: &[
+        "yeni yıl-", "yılbaşı-", "bayram-", "ramazan-",
+    ],
+    houses: &[
+        "banka-", "enstitü-", "bakanlık", "bakanlığ-", "kurul", "komite-", "komisyon-", "dernek", "derneğ-",
+        "üniversite-", "cumhuriyet-", "parlamento-", "hükümet-", "ajans-", "federasyon-", "birliğ-", "oda-",
+        "parti-", "vakıf", "vakf-", "akademi-", "meclis-", "örgüt-",
+    ],
 
     letterheads: &[
         "cumhuriyeti", "krallığı", "bakanlığı", "daimi temsilciliği", "büyükelçiliği", "türkiye cumhuriyeti",

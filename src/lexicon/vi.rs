@@ -304,6 +304,26 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "trong buổi", "trong khuôn khổ", "về", "sau", "gửi", "tới", "đến", "với", "ở", "dành cho", "cho",
     ],
     place_in: &["tại", "ở"],
+    gatherings: &[
+        "hội nghị", "hội thảo", "diễn đàn", "đại hội", "tọa đàm", "hội đàm", "cuộc họp", "phiên họp",
+        "buổi gặp", "cuộc gặp", "tiệc", "lễ", "buổi lễ", "kỷ niệm", "khai mạc", "bế mạc", "khánh thành",
+        "ra mắt", "trao giải", "hội chợ", "triển lãm", "mít tinh", "đối thoại", "thượng đỉnh", "họp báo",
+    ],
+    sessions: &[
+        "kỳ họp", "phiên họp", "khóa họp",
+    ],
+    venues: &[
+        "hội trường", "quảng trường", "đại học", "nhà hát", "bảo tàng", "thư viện", "trụ sở", "trung tâm",
+        "khách sạn",
+    ],
+    feasts: &[
+        "tết", "năm mới", "giáng sinh",
+    ],
+    houses: &[
+        "ngân hàng", "viện", "bộ", "hội đồng", "ủy ban", "hiệp hội", "đại học", "cộng hòa", "quốc hội",
+        "chính phủ", "cơ quan", "liên đoàn", "liên minh", "liên hợp quốc", "phòng", "đảng", "quỹ", "học viện",
+        "tổ chức",
+    ],
 
     letterheads: &["cộng hòa", "bộ ngoại giao", "phái đoàn thường trực", "đại sứ quán", "chính phủ"],
     navigation: &[

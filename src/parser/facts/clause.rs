@@ -38,12 +38,12 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     }
     let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
     let mut clause = Clause::default();
-    if occasion::is_feast(speech) && text::words(speech).count() > 1 {
+    if reader.is_feast(speech) && text::words(speech).count() > 1 {
         clause.event = Some(speech);
     }
     if !before.is_empty() && !take_owner(&mut clause, before, rest, reader) {
         // "EVENT's speech": an occasion owns it.
-        if occasion::is_gathering(before) && !reader.is_office(before) && text::trim(rest).is_empty() {
+        if reader.is_gathering(before) && !reader.is_office(before) && text::trim(rest).is_empty() {
             clause.event = Some(without_suffix(before));
             return Some(clause);
         }
@@ -52,14 +52,14 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
         if !agent {
             return without_speech(bare, reader);
         }
-        clause.event = before.split_once(": ").map(|(event, _)| event).filter(|event| occasion::is_gathering(event));
+        clause.event = before.split_once(": ").map(|(event, _)| event).filter(|event| reader.is_gathering(event));
     }
     // "NAME Speech: topic" states no more; "Speech: NAME - EVENT" is a list.
     if rest.starts_with([':', ';']) && !clause.is_empty() {
         return Some(clause);
     }
     let rest = rest.trim_start_matches(|c: char| matches!(c, ':' | ';' | ',' | '.' | '…') || text::is_space(c));
-    if let Some(event) = dashed(rest) {
+    if let Some(event) = dashed(rest, reader) {
         clause.event = clause.event.or(Some(event));
         return Some(clause);
     }
@@ -156,7 +156,7 @@ fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, rest: &str, reader: 
         || person.honorific.is_some()
         || rest.starts_with(':')
         || reader.has_bare_genitive() && bare.len() < before.len();
-    if !person.is_somebody() || !cased || text::words(before).count() > 14 || occasion::is_gathering(before) {
+    if !person.is_somebody() || !cased || text::words(before).count() > 14 || reader.is_gathering(before) {
         return false;
     }
     clause.persons.push(person);
@@ -172,10 +172,10 @@ fn without_suffix(name: &str) -> &str {
 }
 
 /// "NAME - EVENT": the part between dashes that names a gathering.
-fn dashed(rest: &str) -> Option<&str> {
+fn dashed<'t>(rest: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let mut parts = rest.split(" - ").flat_map(|part| part.split(" – "));
     let first = parts.next()?;
-    let event = tidy(parts.find(|part| occasion::is_gathering(part))?);
+    let event = tidy(parts.find(|part| reader.is_gathering(part))?);
     (text::words(first).count() <= 4 && text::words(event).count() <= 12).then_some(event)
 }
 
@@ -245,7 +245,7 @@ fn split_at_occasion<'t>(phrase: &'t str, reader: Reader<'_>) -> (&'t str, &'t s
     match (inside, unnamed) {
         (Some(at), _) => (&phrase[..at], &phrase[at..]),
         // An office alone: "Address by the President to the Nation".
-        (None, Some(at)) if named.name.is_none() || occasion::is_gathering(&phrase[at..]) => {
+        (None, Some(at)) if named.name.is_none() || reader.is_gathering(&phrase[at..]) => {
             (&phrase[..at], &phrase[at..])
         }
         _ => (phrase, ""),
@@ -284,7 +284,7 @@ fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     } else {
         let (head, tail) = split_at_occasion(line, reader);
         let person = person::parse(head, reader);
-        let titled = (person.role.is_some() || person.honorific.is_some()) && occasion::is_gathering(tail);
+        let titled = (person.role.is_some() || person.honorific.is_some()) && reader.is_gathering(tail);
         let apart = head.ends_with(',') && person.is_somebody();
         if !tail.is_empty() && (apart || titled) && text::words(head).count() <= 24 {
             take_persons(&mut clause, head, reader);
@@ -317,7 +317,7 @@ fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>)
         .find_map(|word| text::fold_prefix(tail, word).map(|len| (word.len() == 9, len)));
     if let Some((from, len)) = bare {
         let place = if from { &tail[len..] } else { tail };
-        clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || occasion::is_venue(place)));
+        clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || reader.is_venue(place)));
         return;
     }
     let rest = ARTICLES.iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
@@ -327,18 +327,18 @@ fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>)
     };
     let event = event.split(" (").next().map_or(event, tidy);
     let event = match event.split_once(": ") {
-        Some((head, _)) if occasion::is_gathering(head) => tidy(head),
+        Some((head, _)) if reader.is_gathering(head) => tidy(head),
         _ => event,
     };
     let event = event.strip_suffix(" event").unwrap_or(event);
-    let event = occasion::session(event).filter(|_| !occasion::is_gathering(event)).unwrap_or(event);
+    let event = occasion::session(event, reader).filter(|_| !reader.is_gathering(event)).unwrap_or(event);
     let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed);
-    if plain && occasion::is_venue(event) && !occasion::is_gathering(event) {
+    if plain && reader.is_venue(event) && !reader.is_gathering(event) {
         clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
         return;
     }
     if clause.event.is_none()
-        && (plain && !governed.is_empty() || occasion::is_gathering(event) || occasion::is_session(event))
+        && (plain && !governed.is_empty() || reader.is_gathering(event) || occasion::is_session(event, reader))
         && event.len() < 260
     {
         clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
@@ -351,10 +351,10 @@ fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>)
 pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let rest = reader.lexicons.strip(tail, |l| l.at)?;
     let governed = &tail[..tail.len() - rest.len()];
-    if !occasion::is_gathering(governed) {
+    if !reader.is_gathering(governed) {
         return Some(rest);
     }
-    let noun = text::words(governed).find(|word| occasion::is_gathering(word))?;
+    let noun = text::words(governed).find(|word| reader.is_gathering(word))?;
     let start = span::start_of(tail, noun);
     (start > 0).then(|| &tail[start..])
 }

@@ -182,7 +182,7 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     let bound = |column| reader.lexicons.begins(below, column) && first.chars().count() > 1;
     let lower = text::starts_lower(below);
     if above.ends_with([',', '،']) {
-        return line.title || lower || reader.is_office(below) || occasion::is_venue(above);
+        return line.title || lower || reader.is_office(below) || reader.is_venue(above);
     }
     if governs || lower {
         return true;
@@ -238,19 +238,19 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         }
     }
     let bare = clause::tidy(text);
-    if let Some(event) = occasion::session(bare) {
+    if let Some(event) = occasion::session(bare, reader) {
         return Clause { event: Some(event), ..Clause::default() };
     }
     if let Some(person) = titled(bare, line.title, reader) {
         return Clause { persons: alloc::vec![person], ..Clause::default() };
     }
-    if !line.title && occasion::is_gathering(bare) && is_label(bare) {
+    if !line.title && reader.is_gathering(bare) && is_label(bare) {
         return gathering(bare, reader);
     }
     let near = line.beside_date && (text::words(bare).count() == 1 || bare.contains(',')) && !bare.contains('(');
-    let headline = line.title && (!line.beside_date || occasion::is_house(bare) || reader::is_uncased(bare));
+    let headline = line.title && (!line.beside_date || reader.is_house(bare) || reader::is_uncased(bare));
     let venue =
-        occasion::is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !occasion::is_gathering(bare);
+        reader.is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !reader.is_gathering(bare);
     let near = near && !headline;
     if venue || near && occasion::is_place(bare, reader) {
         // "於：会館"
@@ -286,7 +286,7 @@ pub(super) fn titled<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Opti
         || !title && (shape.words <= 14 || led)
         || shape.words > 1 && person.role.is_some_and(edge);
     let stated = person.name.is_some() && (person.honorific.is_some() || led);
-    (sure && (stated || !occasion::is_gathering(bare))).then_some(person)
+    (sure && (stated || !reader.is_gathering(bare))).then_some(person)
 }
 
 /// Whether what stands before an office could belong to it or to a name: capitals and small words, no
@@ -312,13 +312,13 @@ fn addressed<'t>(bare: &'t str, reader: Reader<'_>) -> &'t str {
     for (at, c) in bare.char_indices() {
         let begins = text::is_space(previous);
         previous = c;
-        if !begins || occasion::is_gathering(&bare[..at]) {
+        if !begins || reader.is_gathering(&bare[..at]) {
             continue;
         }
         let tail = clause::after_at(&bare[at..], reader).map(text::trim_start);
         let whole =
             |tail: &&str| bare.len() - at - tail.len() > 2 && text::first_letter(tail).is_some_and(char::is_uppercase);
-        if let Some(tail) = tail.filter(whole).filter(|tail| occasion::is_gathering(tail)) {
+        if let Some(tail) = tail.filter(whole).filter(|tail| reader.is_gathering(tail)) {
             return tail;
         }
     }
@@ -348,7 +348,7 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         }
     }
     for part in [before, after] {
-        if let Some(event) = occasion::session(part).filter(|_| !line.title) {
+        if let Some(event) = occasion::session(part, reader).filter(|_| !line.title) {
             // "Séance du mercredi 8 novembre": the day is the session's name.
             let named = text::words(event).next_back().is_some_and(person::is_small);
             return Clause { event: Some(if named { clause::tidy(text) } else { event }), ..Clause::default() };
@@ -356,7 +356,7 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         if line.title {
             continue;
         }
-        if occasion::is_gathering(part) && is_label(part) && part.len() < 200 {
+        if reader.is_gathering(part) && is_label(part) && part.len() < 200 {
             return gathering(part, reader);
         }
         if text::words(part).count() >= 3 {
@@ -378,7 +378,7 @@ pub(super) fn shown_event<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Option<
         None => bare.split(" (").next().unwrap_or(bare),
     };
     let told = reader.lexicons.find(bare, |l| l.speech_words).is_some_and(|_| !reader::is_uncased(bare));
-    (line.title && !line.dated && occasion::is_gathering(bare) && is_label(bare) && !told).then_some(bare)
+    (line.title && !line.dated && reader.is_gathering(bare) && is_label(bare) && !told).then_some(bare)
 }
 
 /// A name that stands alone below the title: the only such line, of two to four words.
@@ -394,8 +394,8 @@ pub(super) fn lone_name<'t, 'a>(lines: &'t [Line<'a>], reader: Reader<'_>) -> Op
             && plain
             && !text::words(head).any(person::is_small)
             && !reader::is_uncased(head)
-            && !occasion::is_gathering(head)
-            && !occasion::is_venue(head)
+            && !reader.is_gathering(head)
+            && !reader.is_venue(head)
             && !reader.is_office(head)
             && reader.lexicons.find(head, |l| l.speech_words).is_none();
         named.then_some((line, head))

@@ -223,7 +223,7 @@ impl<'a> Collector<'_, 'a> {
             MetadataKey::Role if self.facts.role.is_none() && !many => self.facts.role = Some(self.state(value, value)),
             MetadataKey::Place if self.facts.place.is_none() => {
                 // "Location: Event, Place"
-                let parts = value.split_once(',').filter(|(event, _)| occasion::is_gathering(event));
+                let parts = value.split_once(',').filter(|(event, _)| self.reader.is_gathering(event));
                 if let Some((event, _)) = parts.filter(|_| self.facts.event.is_none()) {
                     self.facts.event = Some(self.state(value, event));
                 }
@@ -243,7 +243,7 @@ impl<'a> Collector<'_, 'a> {
         let plain = cover::plain(value);
         // "From: Ministry of Ports and Bo Lind": a house and somebody of it.
         let joint =
-            plain.rsplit_once(" and ").filter(|(house, _)| occasion::is_house(house)).map(|(_, somebody)| somebody);
+            plain.rsplit_once(" and ").filter(|(house, _)| self.reader.is_house(house)).map(|(_, somebody)| somebody);
         let person = person::parse(joint.unwrap_or(&plain), self.reader);
         let role = person.role.or_else(|| {
             let (name, rest) = plain.split_once(',')?;
@@ -257,9 +257,9 @@ impl<'a> Collector<'_, 'a> {
     fn take_cover(&mut self, lines: &[cover::Line<'a>], many: bool, turns: bool, attended: bool) -> (bool, bool) {
         let clauses: Vec<(&cover::Line<'a>, Clause<'_>)> =
             lines.iter().map(|line| (line, cover::read(line, self.reader))).collect();
-        let numbered = clauses
-            .iter()
-            .find(|(_, clause)| clause.event.is_some_and(occasion::is_session) && clause.persons.is_empty());
+        let numbered = clauses.iter().find(|(_, clause)| {
+            clause.event.is_some_and(|event| occasion::is_session(event, self.reader)) && clause.persons.is_empty()
+        });
         let session = numbered.is_some();
         if let Some((line, clause)) = numbered.filter(|_| turns) {
             self.facts.event = clause.event.map(|event| self.state(line.raw, event));

@@ -1,6 +1,5 @@
 //! Taking a phrase that names a person apart: form of address, name, office.
 
-use super::occasion;
 use super::reader::{self, Reader};
 use crate::grammar::name::NameShape;
 use crate::span;
@@ -93,8 +92,10 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
 pub(super) fn agent<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     let person = parse(phrase, reader);
     let bare = tidy(phrase);
-    let alone =
-        !person.is_somebody() && text::words(bare).count() == 1 && is_name(bare, true) && bare.chars().count() > 2;
+    let alone = !person.is_somebody()
+        && text::words(bare).count() == 1
+        && is_name(bare, true, reader)
+        && bare.chars().count() > 2;
     if alone { Person { name: Some(bare), ..Person::default() } } else { person }
 }
 
@@ -159,7 +160,7 @@ fn titled<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
         return uncased(rest, honorific, reader);
     }
     let Some((start, end)) = reader.office(rest) else {
-        let name = is_name(rest, honorific.is_some()).then_some(rest);
+        let name = is_name(rest, honorific.is_some(), reader).then_some(rest);
         return Person { honorific, name, role: None };
     };
     let before = tidy(&rest[..start]);
@@ -176,7 +177,7 @@ fn titled<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     let (inner, name) = strip_honorifics(name, reader);
     // The title between office and name is the name's, wherever it was cut.
     let role = without_article(trailing_honorific(role, reader));
-    let name = Some(without_post_nominals(tidy(name))).filter(|name| is_name(name, true));
+    let name = Some(without_post_nominals(tidy(name))).filter(|name| is_name(name, true, reader));
     Person { honorific: honorific.or(inner), name, role: Some(role).filter(|role| !role.is_empty()) }
 }
 
@@ -270,7 +271,7 @@ pub(super) fn is_small(word: &str) -> bool {
 
 /// Whether a phrase is a person's name: two to six words with capitals; one word only where a form of
 /// address or an office stands before it.
-fn is_name(phrase: &str, addressed: bool) -> bool {
+fn is_name(phrase: &str, addressed: bool, reader: Reader<'_>) -> bool {
     let shape = NameShape::of(phrase);
     let fewest = if addressed { 1 } else { 2 };
     let signs = ['?', '!', '/', '@', '=', '+', '&', '“', '”', '«', ';', ':', '\\'];
@@ -282,7 +283,7 @@ fn is_name(phrase: &str, addressed: bool) -> bool {
         && !ends
         && !phrase.contains(signs)
         && is_long(phrase)
-        && !occasion::is_house(phrase)
+        && !reader.is_house(phrase)
 }
 
 /// The name right after an office, up to a small word: "Prime Minister Trudeau of Canada".
@@ -301,7 +302,7 @@ fn governed_name<'t>(after: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let rest = text::trim_start(&after[end..]);
     // A country in the genitive looks like a surname in languages that have cases.
     let alone = words == 1 && reader.has_cases();
-    ((1..=3).contains(&words) && !rest.is_empty() && !alone && is_name(run, true)).then_some(run)
+    ((1..=3).contains(&words) && !rest.is_empty() && !alone && is_name(run, true, reader)).then_some(run)
 }
 
 /// The run of capitals at the end of "role name".
@@ -312,7 +313,7 @@ fn trailing_name<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let words: alloc::vec::Vec<&str> = text::words(phrase).collect();
     let from = name_start(&words, reader)?;
     let start = span::start_of(phrase, words.get(from)?);
-    Some(tidy(&phrase[start..])).filter(|name| is_name(strip_honorifics(name, reader).1, true))
+    Some(tidy(&phrase[start..])).filter(|name| is_name(strip_honorifics(name, reader).1, true, reader))
 }
 
 fn name_start(words: &[&str], reader: Reader<'_>) -> Option<usize> {

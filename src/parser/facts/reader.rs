@@ -65,6 +65,29 @@ impl<'c> Reader<'c> {
         )
     }
 
+    /// Whether a phrase names a gathering.
+    pub(super) fn is_gathering(&self, phrase: &str) -> bool {
+        // The record of a meeting is none: "会議録".
+        !phrase.contains(['録', '錄'])
+            && (self.lexicons.holds(phrase, |l| l.gatherings)
+                || self.compounds() && self.lexicons.ends_compound(phrase, |l| l.gatherings))
+    }
+
+    /// Whether a phrase is for a feast.
+    pub(super) fn is_feast(&self, phrase: &str) -> bool {
+        self.lexicons.holds(phrase, |l| l.feasts)
+    }
+
+    /// Whether a phrase holds a noun for a room, a house or an open place.
+    pub(super) fn is_venue(&self, phrase: &str) -> bool {
+        self.lexicons.holds(phrase, |l| l.venues)
+    }
+
+    /// Whether a phrase names a house or a body.
+    pub(super) fn is_house(&self, phrase: &str) -> bool {
+        self.lexicons.holds(phrase, |l| l.houses)
+    }
+
     /// Languages in which a genitive has no small word before it.
     pub(super) const fn has_cases(&self) -> bool {
         matches!(

@@ -17,7 +17,7 @@ pub(super) fn parse<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
         return Some(leading(rest, reader));
     }
     let mut clause = Clause::default();
-    if occasion::is_gathering(before) && !reader.is_office(before) {
+    if reader.is_gathering(before) && !reader.is_office(before) {
         clause.event = Some(before);
     }
     (clause.event.is_some()).then_some(clause)
@@ -39,8 +39,8 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
         let tail = clause::after_at(&rest[at..], reader).map(text::trim_start);
         let listed = rest[..at].trim_end().ends_with([',', '،']);
         let event = tail
-            .filter(|event| first_words_gather(event, 3))
-            .or(Some(&rest[at..]).filter(|event| listed && first_words_gather(event, 1)));
+            .filter(|event| first_words_gather(event, 3, reader))
+            .or(Some(&rest[at..]).filter(|event| listed && first_words_gather(event, 1, reader)));
         if let Some(event) = event {
             clause.event = Some(clause::tidy(event));
             head = &rest[..at];
@@ -55,10 +55,10 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
 }
 
 /// Whether a gathering stands among the first words.
-fn first_words_gather(event: &str, words: usize) -> bool {
+fn first_words_gather(event: &str, words: usize, reader: Reader<'_>) -> bool {
     let event = text::trim_start(event);
     let end = event.char_indices().filter(|&(_, c)| text::is_space(c)).nth(words - 1).map_or(event.len(), |(at, _)| at);
-    occasion::is_gathering(&event[..end]) || occasion::is_session(event)
+    reader.is_gathering(&event[..end]) || occasion::is_session(event, reader)
 }
 
 /// Chinese, Japanese: "在 event 上的 speech", "event における person speech".
