@@ -398,7 +398,13 @@ pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str
         .chain(text::words(after))
         .filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() > 4)
         .count();
-    (outside <= 12 && unspaced <= 14 && prose <= 2 && !(text::ends_sentence(line) && outside > 6)).then_some(slice)
+    // "Bern, 1 August 2019 - Address by …": the day at the start, and a dash behind it.
+    let heads = text::words(before).count() <= 3 && after.starts_with(['-', '–', '—']);
+    (outside <= if heads { 16 } else { 12 }
+        && unspaced <= 14
+        && prose <= 2
+        && (heads || !(text::ends_sentence(line) && outside > 6)))
+        .then_some(slice)
 }
 
 /// Whether a line binds the reader: "Check against delivery".

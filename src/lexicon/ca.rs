@@ -301,7 +301,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("idioma", Key::Language),
         ("llengua original", Key::Language),
         ("idioma original", Key::Language),
-        ("títol", other("títol")),
+        ("títol", other("title")),
         ("nota", other("nota")),
         ("contacte", other("contacte")),
         ("contacte de premsa", other("contacte de premsa")),
@@ -344,6 +344,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "davant del", "davant l'", "davant", "a la", "a l'", "al", "als", "a les", "a", "sobre la", "sobre el",
         "sobre l'", "sobre els", "sobre", "en la", "en el", "en l'", "per a la", "per al",
     ],
+    about: &["sobre", "sobre la", "sobre el", "sobre l'", "sobre els", "per a la", "per al"],
     place_in: &["a", "al", "a la", "a l'", "en", "des de"],
     gatherings: &[
         "conferènci-", "fòrum-", "congrés", "congressos", "simposi-", "seminari-", "cimera", "cimeres",
@@ -358,9 +359,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sala", "saló", "palau", "plaça", "universitat", "catedral", "museu", "teatre", "biblioteca", "seu",
         "centre", "hotel", "casa", "estadi", "parc",
-    ],
-    feasts: &[
-        "nadal", "any nou", "cap d'any", "sant esteve", "diada",
     ],
     houses: &[
         "banc", "institut-", "ministeri", "conselleria", "consell", "comitè", "comissió", "associació",

@@ -305,7 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("zasedání", Key::Session),
         ("jazyk", Key::Language),
         ("jazyk originálu", Key::Language),
-        ("název", other("název")),
+        ("název", other("title")),
         ("poznámka", other("poznámka")),
         ("kontakt", other("kontakt")),
         ("kontakty", other("kontakty")),
@@ -340,6 +340,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "v rámci", "v souvislosti s", "o", "pro", "do", "u", "k výročí", "k příležitosti", "na téma", "ohledně",
         "k zahájení", "při zahájení", "na zahájení",
     ],
+    about: &["o", "na téma", "pro", "do", "ohledně", "k"],
     place_in: &["v", "ve", "na"],
     gatherings: &[
         "konferenc-", "fór-", "kongres-", "sympozi-", "seminář-", "summit-", "shromážděn-", "setkán-",
@@ -353,9 +354,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sál", "palác", "náměstí", "univerzita", "katedrála", "muzeum", "divadlo", "knihovna", "sídlo",
         "centrum", "hotel", "dům", "hrad", "zámek",
-    ],
-    feasts: &[
-        "novoročn-", "vánočn-", "velikonočn-",
     ],
     houses: &[
         "bank-", "institut-", "ministerstv-", "rada", "výbor", "komis-", "sdružen-", "společnost-",

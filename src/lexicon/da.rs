@@ -318,6 +318,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     at: &[
         "ved", "på", "i anledning af", "i forbindelse med", "under", "til", "for", "i", "om", "foran", "efter", "hos",
     ],
+    about: &["om", "til", "for"],
     place_in: &["i", "på", "ved"],
     gatherings: &[
         "konferen-", "forum-", "kongres-", "symposi-", "seminar-", "topmøde-", "møde-", "forsamling-",
@@ -331,9 +332,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sal", "slot", "torv", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
         "centrum", "hotel", "hus", "kirke", "rådhus",
-    ],
-    feasts: &[
-        "nytår-", "jul", "jule-", "påske-",
     ],
     houses: &[
         "bank-", "institut-", "ministeri-", "råd-", "udvalg-", "kommission-", "forbund-", "forening-",

@@ -197,6 +197,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("überschrift", other("title")),
         ("datum", Key::Date),
         ("veröffentlicht", Key::Date),
         ("veröffentlicht am", Key::Date),
@@ -321,7 +322,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("band", Key::Session),
         ("sprache", Key::Language),
         ("originalsprache", Key::Language),
-        ("titel", other("titel")),
+        ("titel", other("title")),
         ("hinweis", other("hinweis")),
         ("kontakt", other("kontakt")),
         ("pressekontakt", other("pressekontakt")),
@@ -367,6 +368,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "im", "nach der", "nach dem", "nach", "über die", "über das", "über den", "über", "zu ehren", "gegenüber",
         "für die", "für den", "für das", "für",
     ],
+    about: &["über", "über die", "über das", "über den", "zu", "zur", "zum", "zum thema", "für", "für die", "für den", "für das"],
     place_in: &["in", "im", "in der", "zu", "am", "an der", "auf"],
     gatherings: &[
         "konferen-", "forum", "foren", "kongress-", "symposi-", "seminar-", "gipfel-", "versammlung-",
@@ -383,11 +385,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "saal", "rathaus", "schloss", "palais", "platz", "universität", "dom", "museum", "theater",
         "bibliothek", "sitz", "zentrum", "hotel", "haus", "halle", "aula", "kirche",
     ],
-    feasts: &[
-        "weihnacht-", "neujahr-", "ostern", "silvester",
-    ],
     houses: &[
-        "bank", "institut-", "ministerium", "rat", "ausschuss", "kommission", "verband", "verein",
+        "bundespräsidialamt", "bundeskanzleramt", "botschaft", "bank", "institut-", "ministerium", "rat", "ausschuss", "kommission", "verband", "verein",
         "gesellschaft", "universität", "republi-", "parlament", "regierung", "behörde", "föderation", "union",
         "nationen", "kammer", "partei", "stiftung", "akademie", "bundestag", "bundesrat", "amt", "bund",
         "organisation", "königreich",

@@ -47,7 +47,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     invocations: &["in the name of god", "in the name of allah", "bismillah", "bismillahirrahmanirrahim", "bismillahir rahmanir rahim"],
     closings: &[
-        "thank you", "thank-you", "thanks", "thanks again", "many thanks", "i thank you", "i thank all of you",
+        "i beg to move", "sir, i beg to move", "mr speaker, sir, i beg to move", "mr speaker, i beg to move", "mr. speaker, i beg to move", "madam speaker, i beg to move", "i commend this", "may divine providence", "may the almighty", "may almighty god", "kia ora koutou", "kia ora tātou", "nō reira", "thank you", "thank-you", "thanks", "thanks again", "many thanks", "i thank you", "i thank all of you",
         "i thank the", "we thank you", "so thank you", "again, thank you", "again thank you", "once again, thank you",
         "once again thank you", "and thank you", "and i thank you", "god bless", "and god bless", "may god bless",
         "and may god bless", "may god", "and may god", "god save", "long live", "may peace be upon you", "jai hind",
@@ -73,7 +73,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "dato", "datuk", "mag.", "eng.", "sheikh",
     ],
     offices: &[
-        "president", "vice president", "vice-president", "prime minister", "deputy prime minister", "first minister",
+        "pm", "deputy pm", "taoiseach", "tánaiste", "foreign secretary", "home secretary", "chancellor of the exchequer", "chief minister", "lord mayor", "high representative", "permanent observer", "chief secretary", "financial secretary", "assistant secretary", "deputy secretary", "superintendent", "vice premier", "executive secretary", "secretary-designate", "president-elect", "president", "vice president", "vice-president", "prime minister", "deputy prime minister", "first minister",
         "premier", "chancellor", "vice chancellor", "minister", "minister of", "minister for", "foreign minister",
         "deputy minister", "state secretary", "secretary", "secretary of state", "secretary-general",
         "secretary general", "under-secretary-general", "under secretary", "parliamentary secretary",
@@ -305,7 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     speech_words: &[
-        "speech", "address", "remarks", "statement", "lecture", "message", "keynote", "keynote address",
+        "text", "full text", "fireside chat", "speech", "address", "remarks", "statement", "lecture", "message", "keynote", "keynote address",
         "keynote speech", "opening remarks", "closing remarks", "opening statement", "closing statement",
         "welcome remarks", "welcome address", "inaugural address", "introductory statement", "intervention",
         "interview", "press conference", "press statement", "press briefing", "press gaggle", "briefing", "talk",
@@ -320,6 +320,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "at the", "at", "to the", "to", "before the", "before", "on the occasion of the", "on the occasion of",
         "during the", "during", "following", "for the", "in the",
     ],
+    about: &["on", "about", "on the", "on the subject of", "regarding", "concerning", "for", "for the"],
     place_in: &["in", "at"],
     gatherings: &[
         "conferen-", "forum", "forums", "congress", "convention", "symposi-", "seminar-", "summit-",
@@ -342,11 +343,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "church", "yard", "building", "museum", "region", "en route", "park", "street", "avenue", "airport",
         "base", "plaza", "castle", "chapel", "temple", "guildhall",
     ],
-    feasts: &[
-        "new year-", "christmas", "easter", "thanksgiving", "ramadan", "eid", "diwali",
-    ],
     houses: &[
-        "bank", "institut-", "college", "ministr-", "council", "committee", "commission", "association",
+        "presidency", "embassy", "bank", "institut-", "college", "ministr-", "council", "committee", "commission", "association",
         "society", "universi-", "republic-", "parliament", "government", "department", "agency", "federation",
         "union", "nations", "press", "kingdom", "office", "trade", "news", "call", "forum", "board", "party",
         "chamber", "assembly", "house of", "bureau", "authority", "foundation", "corporation", "league",

@@ -187,6 +187,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("titulo", other("title")),
         ("fecha", Key::Date),
         ("fechado", Key::Date),
         ("publicado", Key::Date),
@@ -307,7 +308,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("lengua", Key::Language),
         ("idioma original", Key::Language),
         ("lengua original", Key::Language),
-        ("título", other("título")),
+        ("título", other("title")),
         ("nota", other("nota")),
         ("contacto", other("contacto")),
         ("contacto de prensa", other("contacto de prensa")),
@@ -341,7 +342,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     records: &["diario de sesiones", "diario de los debates", "versión estenográfica", "versión taquigráfica", "acta taquigráfica", "acta de la sesión", "acta núm.", "acta nº"],
     by: &[
         "pronunciado por el", "pronunciado por la", "pronunciado por", "pronunciada por", "pronunciadas por",
-        "ofrecido por", "a cargo de", "a cargo del", "de su", "del", "de la", "de los", "de las", "de", "por el",
+        "ofrecido por", "a cargo de", "a cargo del", "del", "de la", "de los", "de las", "de", "por el",
         "por la", "por", "con",
     ],
     at: &[
@@ -354,6 +355,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "a las", "a", "sobre la", "sobre el", "sobre los", "sobre las", "sobre", "tras la", "tras el", "tras", "en la",
         "en el", "en los", "en las", "para la", "para el", "para",
     ],
+    about: &["sobre", "sobre la", "sobre el", "acerca de", "acerca del", "para", "para la", "para el"],
     place_in: &["en", "en el", "en la", "desde"],
     gatherings: &[
         "conferenci-", "foro-", "congreso-", "simposi-", "seminario-", "cumbre-", "asamblea-", "reunión",
@@ -369,11 +371,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salón", "sala", "palacio", "plaza", "universidad", "catedral", "museo", "teatro", "biblioteca",
         "sede", "centro", "hotel", "casa", "estadio", "parque", "patio",
     ],
-    feasts: &[
-        "navidad", "año nuevo", "fin de año", "nochebuena", "fiesta nacional",
-    ],
     houses: &[
-        "banco", "institut-", "ministerio", "consejo", "comité", "comisión", "asociación", "sociedad",
+        "presidencia", "oficina", "secretaría", "banco", "institut-", "ministerio", "consejo", "comité", "comisión", "asociación", "sociedad",
         "universidad", "repúbli-", "parlamento", "gobierno", "agencia", "federación", "unión", "naciones",
         "cámara", "asamblea", "partido", "fundación", "academia", "senado", "organización", "reino", "junta",
     ],

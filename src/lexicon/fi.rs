@@ -337,9 +337,10 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "yhteydessä", "tilaisuudessa", "juhlassa", "kokouksessa", "seminaarissa", "konferenssissa", "avajaisissa",
         "aikana", "johdosta", "kunniaksi", "aiheesta",
     ],
+    about: &["aiheesta"],
     place_in: &[],
     gatherings: &[
-        "konferens-", "foorumi-", "kongress-", "symposi-", "seminaari-", "huippukokou-", "kokou-", "tapaami-",
+        "konferens-", "foorumi-", "kongress-", "symposi-", "seminaari-", "huippukokou-", "kokou-", "kokous-", "kokouks-", "tapaami-",
         "lounas-", "illalli-", "kollokvi-", "työpaja-", "tilaisuu-", "juhl-", "vuosipäiv-", "keskustelu-",
         "avajais-", "avaus-", "vihkiäis-", "päätös-", "palkintojen-", "festivaali-", "messu-", "muisto-",
         "itsenäisyyspäiv-", "vastaanot-", "päivillä", "päivät",
@@ -350,9 +351,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sali", "linna", "tori", "yliopisto", "tuomiokirkko", "museo", "teatteri", "kirjasto", "keskus",
         "hotelli", "talo", "kirkko", "kaupungintalo",
-    ],
-    feasts: &[
-        "uudenvuode-", "joulu-", "pääsiäi-",
     ],
     houses: &[
         "pankki", "instituutti", "ministeriö-", "neuvosto", "valiokunta", "komissio", "yhdistys", "liitto",

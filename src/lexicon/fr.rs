@@ -302,7 +302,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("volume", Key::Session),
         ("langue", Key::Language),
         ("langue originale", Key::Language),
-        ("titre", other("titre")),
+        ("titre", other("title")),
         ("note", other("note")),
         ("contact", other("contact")),
         ("contact presse", other("contact presse")),
@@ -350,6 +350,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sur le", "sur les", "sur", "pour la", "pour le", "pour l'", "pour les", "pour", "pendant", "en hommage à",
         "en réponse à",
     ],
+    about: &["sur", "sur le", "sur la", "sur les", "sur l'", "à propos de", "au sujet de", "relative à", "pour", "pour la", "pour le", "pour les"],
     place_in: &["à", "au", "aux", "en", "dans", "sur"],
     gatherings: &[
         "conféren-", "forum", "congrès", "symposium", "séminaire-", "sommet-", "assemblée-", "réunion-",
@@ -366,11 +367,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salle", "salon", "château", "palais", "hôtel", "mairie", "place", "université", "cathédrale",
         "musée", "théâtre", "bibliothèque", "siège", "jardin-", "centre", "maison",
     ],
-    feasts: &[
-        "noël", "nouvel an", "nouvelle année", "fin d'année", "fête nationale",
-    ],
     houses: &[
-        "banque", "institut-", "ministère-", "conseil", "comité", "commission", "association", "société",
+        "présidence", "ambassade", "banque", "institut-", "ministère-", "conseil", "comité", "commission", "association", "société",
         "universit-", "républi-", "parlement", "gouvernement", "agence", "fédération", "union", "nations",
         "chambre", "assemblée", "bureau", "parti", "fondation", "académie", "sénat", "organisation",
         "royaume",

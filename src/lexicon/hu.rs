@@ -328,7 +328,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("ciklus", Key::Session),
         ("nyelv", Key::Language),
         ("eredeti nyelv", Key::Language),
-        ("cím", other("cím")),
+        ("cím", other("title")),
         ("címe", other("címe")),
         ("megjegyzés", other("megjegyzés")),
         ("kapcsolat", other("kapcsolat")),
@@ -369,6 +369,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "fórumon", "fórumán", "találkozóján", "rendezvényén", "rendezvényen", "ülésszakán", "kongresszusán",
         "közgyűlésén", "kapcsán", "évfordulóján", "napján", "alkalmából rendezett",
     ],
+    about: &["a témában"],
     place_in: &["városában", "városban"],
     gatherings: &[
         "konferenci-", "fórum-", "kongresszus-", "szimpózium-", "szeminárium-", "csúcstalálkozó-", "csúcs-",
@@ -383,9 +384,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "terem", "palota", "tér", "egyetem", "székesegyház", "múzeum", "színház", "könyvtár", "székház",
         "központ", "szálloda", "ház", "templom", "városháza",
-    ],
-    feasts: &[
-        "újév-", "karácsony-", "húsvét-", "szilveszter-",
     ],
     houses: &[
         "bank", "intézet", "minisztérium", "tanács", "bizottság", "egyesület", "társaság", "egyetem-",

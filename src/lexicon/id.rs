@@ -332,6 +332,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "untuk", "saat", "ketika", "usai", "seusai", "setelah", "menjelang", "terkait", "tentang", "mengenai", "di",
         "sempena", "atas",
     ],
+    about: &["tentang", "mengenai", "soal", "untuk", "bagi"],
     place_in: &["di", "bertempat di"],
     gatherings: &[
         "konferensi", "forum", "kongres", "simposium", "seminar", "konferensi tingkat tinggi", "ktt",
@@ -347,9 +348,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "istana", "gedung", "balai", "aula", "lapangan", "universitas", "masjid", "museum", "perpustakaan",
         "hotel", "stadion", "ruang", "kampus", "pendopo", "bumi perkemahan",
-    ],
-    feasts: &[
-        "tahun baru", "natal", "idulfitri", "idul fitri", "lebaran",
     ],
     houses: &[
         "bank", "institut-", "kementerian", "dewan", "komite", "komisi", "asosiasi", "ikatan", "universitas",

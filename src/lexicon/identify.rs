@@ -15,7 +15,7 @@ const SAMPLE: usize = 4096;
 
 /// Scripts by which languages are told apart first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(super) enum Script {
     Latin,
     Cyrillic,
     Greek,
@@ -30,7 +30,7 @@ enum Script {
 
 const SCRIPTS: usize = 10;
 
-fn script(c: char) -> Option<Script> {
+pub(super) fn script(c: char) -> Option<Script> {
     Some(match c {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
         '\u{400}'..='\u{52f}' => Script::Cyrillic,

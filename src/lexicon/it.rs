@@ -301,7 +301,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("volume", Key::Session),
         ("lingua", Key::Language),
         ("lingua originale", Key::Language),
-        ("titolo", other("titolo")),
+        ("titolo", other("title")),
         ("oggetto", other("oggetto")),
         ("nota", other("nota")),
         ("contatti", other("contatti")),
@@ -348,6 +348,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "all'", "allo", "ai", "agli", "alle", "a", "sulla", "sul", "sull'", "sui", "sulle", "sugli", "sullo", "su",
         "per la", "per il", "per l'", "per", "nella", "nel", "nell'", "in",
     ],
+    about: &["su", "sul", "sulla", "sull'", "sui", "sulle", "per", "per la", "per il", "circa"],
     place_in: &["a", "ad", "in", "nel", "nella", "nell'", "presso", "da"],
     gatherings: &[
         "conferen-", "forum", "congress-", "simposi-", "seminari-", "vertice", "summit", "assemblea-",
@@ -363,11 +364,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sala", "salone", "palazzo", "piazza", "università", "cattedrale", "museo", "teatro", "biblioteca",
         "sede", "centro", "hotel", "casa", "stadio", "aula",
     ],
-    feasts: &[
-        "natale", "capodanno", "fine anno", "pasqua",
-    ],
     houses: &[
-        "banca", "banco", "istitut-", "ministero", "consiglio", "comitato", "commissione", "associazione",
+        "presidenza", "banca", "banco", "istitut-", "ministero", "consiglio", "comitato", "commissione", "associazione",
         "società", "università", "repubbli-", "parlamento", "governo", "agenzia", "federazione", "unione",
         "nazioni", "camera", "assemblea", "partito", "fondazione", "accademia", "senato", "organizzazione",
         "regno",

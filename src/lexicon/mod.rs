@@ -126,17 +126,18 @@ columns! {
     by
     /// Between the speech and its occasion: "at", "to", "on", "before".
     at
+    /// Between the speech and its topic: "on", "about". What follows is an occasion only where a noun
+    /// says so.
+    about
     /// Between the occasion and its place: "in".
     place_in
-    /// Nouns for gatherings, which name an occasion: "conferen-", "summit". Here and in the next four
+    /// Nouns for gatherings, which name an occasion: "conferen-", "summit". Here and in the next three
     /// columns an entry that ends in a hyphen is a stem, with which a word begins.
     gatherings
     /// Nouns for sessions, which a number or an ordinal makes an occasion: "session-", "sitting".
     sessions
     /// Nouns for rooms, houses and open places, where a speech is given: "hall", "square".
     venues
-    /// Feasts that a message is for: "new year", "christmas".
-    feasts
     /// Nouns for houses and bodies, which no person's name holds: "bank", "committee".
     houses
 

@@ -321,7 +321,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("taal", Key::Language),
         ("oorspronkelijke taal", Key::Language),
         ("originele taal", Key::Language),
-        ("titel", other("titel")),
+        ("titel", other("title")),
         ("noot", other("noot")),
         ("opmerking", other("opmerking")),
         ("contact", other("contact")),
@@ -359,7 +359,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     records: &["handelingen", "notulen van", "woordelijk verslag", "verslag van een", "stenografisch verslag"],
     by: &[
         "uitgesproken door", "gehouden door", "gegeven door", "gebracht door", "van de", "van het", "van", "door de",
-        "door", "met", "van minister",
+        "door", "met",
     ],
     at: &[
         "ter gelegenheid van de", "ter gelegenheid van het", "ter gelegenheid van", "naar aanleiding van de",
@@ -372,6 +372,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "tot de", "tot het", "tot", "over de", "over het", "over", "ter ere van", "ter nagedachtenis aan",
         "ter herdenking van", "ten overstaan van", "in de", "in het",
     ],
+    about: &["over", "over de", "over het", "voor", "voor de", "voor het", "inzake"],
     place_in: &["in", "te", "in de", "in het", "op", "vanuit"],
     gatherings: &[
         "conferentie-", "forum-", "congres-", "symposi-", "seminar-", "top", "topconferentie", "vergadering-",
@@ -386,9 +387,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "zaal", "paleis", "plein", "universiteit", "kathedraal", "museum", "theater", "bibliotheek", "zetel",
         "centrum", "hotel", "huis", "kerk", "stadhuis", "kasteel",
-    ],
-    feasts: &[
-        "nieuwjaar-", "kerst-", "pasen",
     ],
     houses: &[
         "bank", "institu-", "ministerie", "raad", "commissie", "vereniging", "genootschap", "universiteit-",

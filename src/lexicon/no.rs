@@ -316,6 +316,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ved", "på", "under", "i anledning", "i anledning av", "i forbindelse med", "til", "for", "i", "om", "foran",
         "etter", "hos",
     ],
+    about: &["om", "til", "for"],
     place_in: &["i", "på", "ved"],
     gatherings: &[
         "konferan-", "forum-", "kongress-", "symposi-", "seminar-", "toppmøte-", "møte-", "forsamling-",
@@ -329,9 +330,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sal", "slott", "torg", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
         "senter", "hotell", "hus", "kirke", "rådhus",
-    ],
-    feasts: &[
-        "nyttår-", "jul", "jule-", "påske-",
     ],
     houses: &[
         "bank-", "institutt-", "departement-", "råd-", "utvalg-", "kommisjon-", "forbund-", "forening-",

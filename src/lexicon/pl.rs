@@ -273,7 +273,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("kadencja", Key::Session),
         ("język", Key::Language),
         ("język oryginału", Key::Language),
-        ("tytuł", other("tytuł")),
+        ("tytuł", other("title")),
         ("uwaga", other("uwaga")),
         ("uwagi", other("uwagi")),
         ("kontakt", other("kontakt")),
@@ -305,6 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "na", "w", "we", "podczas", "z okazji", "w czasie", "w trakcie", "przed", "do", "przy", "w ramach",
         "w związku z", "po", "wobec", "dla", "w sprawie", "na temat", "o", "w dniu", "na forum", "w dyskusji",
     ],
+    about: &["o", "na temat", "do", "dla", "w sprawie"],
     place_in: &["w", "we", "na"],
     gatherings: &[
         "konferenc-", "forum", "kongres-", "sympozj-", "seminari-", "szczyt-", "zgromadzen-", "spotkan-",
@@ -318,9 +319,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sala", "pałac", "plac", "uniwersytet", "katedra", "muzeum", "teatr", "biblioteka", "siedziba",
         "centrum", "hotel", "dom", "gmach",
-    ],
-    feasts: &[
-        "noworoczn-", "nowor-", "świąteczn-", "boże narodzeni-", "wielkanoc-", "bożonarodzeniow-",
     ],
     houses: &[
         "bank", "instytut-", "ministerstw-", "rada", "komitet", "komisj-", "stowarzyszen-", "towarzystw-",

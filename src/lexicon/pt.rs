@@ -190,6 +190,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("titulo", other("title")),
         ("data", Key::Date),
         ("datado de", Key::Date),
         ("publicado", Key::Date),
@@ -313,7 +314,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("língua", Key::Language),
         ("língua original", Key::Language),
         ("idioma original", Key::Language),
-        ("título", other("título")),
+        ("título", other("title")),
         ("nota", other("nota")),
         ("contacto", other("contacto")),
         ("contato", other("contato")),
@@ -321,7 +322,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("observações", other("observações")),
     ],
     embargo: &[
-        "só faz fé o discurso proferido", "só faz fé a versão proferida", "só faz fé o texto proferido",
+        "só faz fé o texto", "só faz fé", "só faz fé o discurso proferido", "só faz fé a versão proferida", "só faz fé o texto proferido",
         "apenas faz fé o discurso efetivamente proferido", "só fazem fé as palavras proferidas",
         "faz fé o discurso proferido", "conferir com a versão proferida", "verificar com a versão proferida",
         "conferir com o discurso proferido", "embargo", "embargado até", "sob embargo", "sob embargo até",
@@ -359,6 +360,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "à", "ao", "aos", "às", "a", "sobre a", "sobre o", "sobre os", "sobre as", "sobre", "acerca de", "na", "no",
         "nas", "nos", "em", "para a", "para o", "para",
     ],
+    about: &["sobre", "sobre a", "sobre o", "acerca de", "para", "para a", "para o"],
     place_in: &["em", "no", "na", "nos", "nas"],
     gatherings: &[
         "conferênci-", "fórum", "fóruns", "foro", "congresso-", "simpósi-", "seminário-", "cimeira-",
@@ -375,11 +377,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salão", "sala", "palácio", "praça", "universidade", "catedral", "museu", "teatro", "biblioteca",
         "sede", "centro", "hotel", "casa", "estádio", "parque", "auditório",
     ],
-    feasts: &[
-        "natal", "ano novo", "páscoa", "fim de ano",
-    ],
     houses: &[
-        "banco", "institut-", "ministério", "conselho", "comitê", "comité", "comissão", "associação",
+        "presidência", "gabinete", "secretaria", "banco", "institut-", "ministério", "conselho", "comitê", "comité", "comissão", "associação",
         "sociedade", "universidade", "repúbli-", "parlamento", "governo", "agência", "federação", "união",
         "nações", "câmara", "assembleia", "partido", "fundação", "academia", "senado", "organização", "reino",
     ],

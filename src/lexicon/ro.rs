@@ -330,8 +330,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("volum", Key::Session),
         ("limba", Key::Language),
         ("limba originală", Key::Language),
-        ("titlu", other("titlu")),
-        ("titlul", other("titlul")),
+        ("titlu", other("title")),
+        ("titlul", other("title")),
         ("notă", other("notă")),
         ("contact", other("contact")),
         ("observații", other("observații")),
@@ -373,6 +373,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "înaintea", "în fața", "în plenul", "cu privire la", "privind", "referitor la", "despre", "pe tema",
         "în memoria", "în onoarea", "în timpul", "pe parcursul", "adresat", "adresată", "către", "pentru", "la",
     ],
+    about: &["despre", "asupra", "privind", "cu privire la", "pentru"],
     place_in: &["la", "în", "din"],
     gatherings: &[
         "conferinț-", "conferint-", "forum-", "congres-", "simpozion-", "seminar-", "summit-", "adunar-",
@@ -387,9 +388,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sala", "salonul", "palatul", "palat", "piața", "universitatea", "catedrala", "muzeul", "teatrul",
         "biblioteca", "sediul", "centrul", "hotel", "casa",
-    ],
-    feasts: &[
-        "crăciun-", "anul nou", "anului nou", "paște-",
     ],
     houses: &[
         "banc-", "institut-", "minister-", "consili-", "comitet-", "comisi-", "asociați-", "societat-",

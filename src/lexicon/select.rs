@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::identify::{Script, script};
 use super::index::FirstWord;
 use super::{ALL, COLUMNS, Columns, Table, identify};
 use crate::ast::{Lang, MetadataKey};
@@ -144,11 +145,16 @@ impl Lexicons {
     /// beginning of a word. Hangul runs the words of a name together as often as not, so that one may
     /// begin at any of its letters.
     pub(crate) fn holds(&self, phrase: &str, column: Column) -> bool {
+        self.find_noun(phrase, column).is_some()
+    }
+
+    /// Where the first entry of a column of nouns begins in a phrase.
+    pub(crate) fn find_noun(&self, phrase: &str, column: Column) -> Option<usize> {
         let mut previous = ' ';
-        phrase.char_indices().any(|(at, c)| {
+        phrase.char_indices().find_map(|(at, c)| {
             let begins = !previous.is_alphanumeric() || text::is_unspaced(c) || script(c) == Some(Script::Hangul);
             previous = c;
-            begins && c.is_alphanumeric() && self.begins_with(&phrase[at..], column)
+            (begins && c.is_alphanumeric() && self.begins_with(&phrase[at..], column)).then_some(at)
         })
     }
 

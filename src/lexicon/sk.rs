@@ -303,7 +303,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("zasadnutie", Key::Session),
         ("jazyk", Key::Language),
         ("jazyk originálu", Key::Language),
-        ("názov", other("názov")),
+        ("názov", other("title")),
         ("poznámka", other("poznámka")),
         ("kontakt", other("kontakt")),
         ("kontakty", other("kontakty")),
@@ -336,6 +336,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "v súvislosti s", "o", "pre", "do", "u", "k výročiu", "na tému", "ohľadom", "k otvoreniu", "pri otvorení",
         "na otvorení", "na pôde", "na slávnostnom",
     ],
+    about: &["o", "na tému", "pre", "do", "ohľadom", "k"],
     place_in: &["v", "vo", "na"],
     gatherings: &[
         "konferenci-", "fór-", "kongres-", "sympózi-", "seminár-", "summit-", "zhromažden-", "stretnut-",
@@ -349,9 +350,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sála", "palác", "námestie", "univerzita", "katedrála", "múzeum", "divadlo", "knižnica", "sídlo",
         "centrum", "hotel", "dom", "hrad",
-    ],
-    feasts: &[
-        "novoročn-", "vianočn-", "veľkonočn-",
     ],
     houses: &[
         "bank-", "inštitút-", "ministerstv-", "rada", "výbor", "komisi-", "združen-", "spoločnosť",

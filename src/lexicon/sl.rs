@@ -305,7 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("mandat", Key::Session),
         ("jezik", Key::Language),
         ("jezik izvirnika", Key::Language),
-        ("naslov", other("naslov")),
+        ("naslov", other("title")),
         ("opomba", other("opomba")),
         ("opombe", other("opombe")),
         ("kontakt", other("kontakt")),
@@ -329,7 +329,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "homilija", "zdravica", "beseda", "besede", "intervju", "intervju z", "pogovor", "pogovor z",
         "novinarska konferenca", "novinarske konference", "tiskovna konferenca", "brifing", "poročilo", "stališče",
         "intervencija", "obrazložitev", "razprava", "zapis govora", "zapis nagovora", "prepis", "prepis govora",
-        "besedilo govora", "celoten govor", "govor predsednika", "odgovori na vprašanja", "vprašanja in odgovori",
+        "besedilo govora", "celoten govor", "odgovori na vprašanja", "vprašanja in odgovori",
         "predstavitev", "komentar", "pismo", "replika", "pričanje", "stenogram", "magnetogram", "magnetogramski zapis",
     ],
     records: &["magnetogram", "magnetogramski zapis", "dobesedni zapis", "sejni zapiski", "zapisnik"],
@@ -339,6 +339,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "h", "ob robu", "v okviru", "v zvezi s", "v zvezi z", "na temo", "glede", "ob odprtju", "na odprtju",
         "na otvoritvi", "ob otvoritvi",
     ],
+    about: &["o", "na temo", "za", "glede", "do"],
     place_in: &["v", "na", "pri"],
     gatherings: &[
         "konferenc-", "forum-", "kongres-", "simpozij-", "seminar-", "vrh-", "srečan-", "zborovan-",
@@ -352,9 +353,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "dvorana", "palača", "trg", "univerza", "stolnica", "muzej", "gledališče", "knjižnica", "sedež",
         "center", "hotel", "hiša", "dom", "grad",
-    ],
-    feasts: &[
-        "novoletn-", "božičn-", "velikonočn-",
     ],
     houses: &[
         "bank-", "inštitut-", "ministrstv-", "svet", "odbor", "komisij-", "združen-", "društv-", "univerz-",

@@ -308,6 +308,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     records: &["riksdagens protokoll", "snabbprotokoll", "kammarens protokoll", "protokoll fört", "protokoll från"],
     by: &["av", "från", "hållet av", "framfört av", "med", "av herr", "av fru"],
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
+    about: &["om", "till", "för"],
     place_in: &["i", "på", "vid"],
     gatherings: &[
         "konferens-", "forum-", "kongress-", "symposi-", "seminari-", "toppmöte-", "möte-", "sammanträde-",
@@ -321,9 +322,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "sal", "slott", "slottet", "torg", "universitet", "domkyrka", "museum", "teater", "bibliotek",
         "huvudkontor", "centrum", "hotell", "hus", "kyrka", "stadshus", "stadshuset",
-    ],
-    feasts: &[
-        "nyår-", "jultal", "julen", "juldagen", "påsk-",
     ],
     houses: &[
         "bank-", "institut-", "departement-", "råd-", "utskott-", "kommission-", "förbund-", "förening-",

@@ -315,27 +315,19 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "vesilesiyle", "münasebetiyle", "dolayısıyla", "nedeniyle", "sebebiyle", "kapsamında", "çerçevesinde",
         "sırasında", "esnasında", "öncesinde", "sonrasında", "ardından", "hakkında", "konulu",
     ],
+    about: &["hakkında", "konulu"],
     place_in: &[],
     gatherings: &[
-        "konferans-", "forum-", "kongre-", "sempozyum-", "seminer-", "zirve-", "kurultay-", "toplantı-",
-        "buluşma-", "yemeğ-", "çalıştay-", "yuvarlak masa", "tören-", "yıl dönüm-", "yıldönüm-", "panel-",
-        "açılış-", "kapanış-", "festival-", "fuar-", "anma-", "kutlama-", "resepsiyon-", "davet-", "program-",
-        "genel kurul-", "ödül-", "şölen-",
+        "konferans-", "forum-", "kongre-", "sempozyum-", "seminer-", "zirve-", "kurultay-", "toplantı-", "buluşma-", "yemeğ-", "çalıştay-", "yuvarlak masa", "tören-", "yıl dönüm-", "yıldönüm-", "panel-", "açılış-", "kapanış-", "festival-", "fuar-", "anma-", "kutlama-", "resepsiyon-", "davet-", "program-", "genel kurul-", "ödül-", "şölen-", "semi\u{307}ner-", "zi\u{307}rve-", "toplanti-", "çaliştay-", "yil dönüm-", "yildönüm-", "açiliş-", "kapaniş-", "festi\u{307}val-", "resepsi\u{307}yon-",
     ],
     sessions: &[
-        "birleşim-", "oturum-", "genel kurul-",
+        "birleşim-", "oturum-", "genel kurul-", "bi\u{307}rleşi\u{307}m-",
     ],
     venues: &[
-        "salon-", "saray-", "meydan-", "üniversite-", "cami-", "müze-", "tiyatro-", "kütüphane-", "merkez-",
-        "otel-", "köşk-", "külliye-",
-    ],
-    feasts: &[
-        "yeni yıl-", "yılbaşı-", "bayram-", "ramazan-",
+        "salon-", "saray-", "meydan-", "üniversite-", "cami-", "müze-", "tiyatro-", "kütüphane-", "merkez-", "otel-", "köşk-", "külliye-", "üni\u{307}versi\u{307}te-", "cami\u{307}-", "ti\u{307}yatro-", "külli\u{307}ye-",
     ],
     houses: &[
-        "banka-", "enstitü-", "bakanlık", "bakanlığ-", "kurul", "komite-", "komisyon-", "dernek", "derneğ-",
-        "üniversite-", "cumhuriyet-", "parlamento-", "hükümet-", "ajans-", "federasyon-", "birliğ-", "oda-",
-        "parti-", "vakıf", "vakf-", "akademi-", "meclis-", "örgüt-",
+        "banka-", "enstitü-", "bakanlık", "bakanlığ-", "kurul", "komite-", "komisyon-", "dernek", "derneğ-", "üniversite-", "cumhuriyet-", "parlamento-", "hükümet-", "ajans-", "federasyon-", "birliğ-", "oda-", "parti-", "vakıf", "vakf-", "akademi-", "meclis-", "örgüt-", "ensti\u{307}tü-", "bakanlik", "bakanliğ-", "komi\u{307}te-", "komi\u{307}syon-", "üni\u{307}versi\u{307}te-", "cumhuri\u{307}yet-", "bi\u{307}rli\u{307}ğ-", "parti\u{307}-", "vakif", "akademi\u{307}-", "mecli\u{307}s-",
     ],
 
     letterheads: &[

@@ -303,6 +303,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "tại", "tại buổi", "tại lễ", "tại hội nghị", "trước", "nhân", "nhân dịp", "nhân kỷ niệm", "trong",
         "trong buổi", "trong khuôn khổ", "về", "sau", "gửi", "tới", "đến", "với", "ở", "dành cho", "cho",
     ],
+    about: &["về", "về việc", "cho"],
     place_in: &["tại", "ở"],
     gatherings: &[
         "hội nghị", "hội thảo", "diễn đàn", "đại hội", "tọa đàm", "hội đàm", "cuộc họp", "phiên họp",
@@ -315,9 +316,6 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     venues: &[
         "hội trường", "quảng trường", "đại học", "nhà hát", "bảo tàng", "thư viện", "trụ sở", "trung tâm",
         "khách sạn",
-    ],
-    feasts: &[
-        "tết", "năm mới", "giáng sinh",
     ],
     houses: &[
         "ngân hàng", "viện", "bộ", "hội đồng", "ủy ban", "hiệp hội", "đại học", "cộng hòa", "quốc hội",

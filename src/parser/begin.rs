@@ -1,7 +1,7 @@
 //! Where the speech begins: how much stands before it.
 
 use super::context::Context;
-use super::front::{clause, is_bracketed_about, is_field_heading, is_keyed_run, title_level};
+use super::front::{clause, is_bracketed_about, is_dated_clause, is_field_heading, is_keyed_run, title_level};
 use super::list;
 use super::unit::Open;
 use crate::ast::MetadataKey;
@@ -105,8 +105,12 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         }
         let marked = match context.units[above].open {
             Open::Heading(level) | Open::Underlined(level) => top.is_none_or(|top| level > top),
-            // What happens right before the first words happens in the speech; an embargo does not.
-            Open::Cue if context.text(above).len() < 40 && !is_bracketed_remark(context, above) => {
+            // What happens right before the first words happens in the speech; an embargo or a date does not.
+            Open::Cue
+                if context.text(above).len() < 40
+                    && !is_bracketed_remark(context, above)
+                    && phrase::dateline(context.text(above), context.lexicons()).is_none() =>
+            {
                 start = above;
                 continue;
             }
@@ -201,6 +205,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     match context.units[at].open {
         Open::Turn { alone: false } if labels_name(context, at) => false,
+        Open::Turn { .. } if heads_cover(context, at) => false,
         Open::Turn { alone } => {
             !alone
                 || context.next(at).is_some_and(|next| matches!(context.units[next].open, Open::Prose))
@@ -239,6 +244,9 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 return true;
             }
             if is_about(context, at) || is_keyed_run(context, at) {
+                return false;
+            }
+            if names_speaker(context, at) {
                 return false;
             }
             let address = phrase::address(text, lexicons);
@@ -330,6 +338,48 @@ fn is_signed(text: &str) -> bool {
     text::unmarked(text).ends_with([',', ':', ';', '!', '،', '，', '：', '；'])
 }
 
+/// Whether a line that looks like a label and its words stands on the cover: it ends no sentence, and a
+/// date follows shortly. "Minister Ada Quist: Opening of the Conference", "Speaker: Ada Quist, Governor".
+pub(super) fn heads_cover(context: &Context<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 3;
+    const WORDS: usize = 16;
+    let line = context.text(at);
+    let dated = |at: usize| {
+        context.units.get(at).is_some_and(|unit| unit.open == Open::Prose)
+            && phrase::dateline(context.text(at), context.lexicons()).is_some()
+    };
+    context.height(at) == 1
+        && !text::ends_sentence(line)
+        && !is_signed(line)
+        && text::words(line).count() <= WORDS
+        && at < REACH
+        && (at + 1..=at + REACH).any(dated)
+}
+
+/// Whether a line of the cover says who spoke by an office that is also a form of address: with a name
+/// behind it, or right below a name or the clause of the title. An address has a sign at its end.
+fn names_speaker(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = context.text(at);
+    let Some(above) = at.checked_sub(1).filter(|_| !is_signed(line)) else { return false };
+    let Some(rest) = lexicons.strip(line, |l| l.offices) else { return false };
+    let above = if context.is_prose(above) { context.text(above) } else { "" };
+    // A note's mark may hang on the name: "Bo Lind[*]".
+    let above = above.split('[').next().unwrap_or(above);
+    let shape = NameShape::of(above);
+    let below_name = context.gap(at) == 0
+        && (2..=4).contains(&shape.words)
+        && shape.capital == shape.words
+        && !above.ends_with([',', '.', ':', '!'])
+        && !lexicons.begins(above, |l| l.vocatives);
+    if text::trim(rest).is_empty() {
+        return below_name || phrase::is_person(above, lexicons) || clause(context, above);
+    }
+    phrase::is_person(line, lexicons)
+        && !lexicons.is(line, |l| l.vocatives)
+        && ((1..=3).contains(&text::words(rest).count()) || below_name)
+}
+
 /// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.
 fn is_plain_vocative(context: &Context<'_, '_>, text: &str) -> bool {
     context.lexicons().begins(text::skip_marks(text), |l| l.vocatives) && text::words(text).count() <= 8
@@ -349,6 +399,7 @@ fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
         || phrase::is_embargo(line, lexicons)
         || phrase::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
         || phrase::is_opening(line, lexicons)
+        || is_dated_clause(context, at)
         || phrase::is_copyright(line, lexicons)
         || (context.height(at) == 1 && phrase::is_navigation(line, lexicons))
 }

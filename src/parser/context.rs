@@ -245,6 +245,10 @@ impl<'c, 'a> Context<'c, 'a> {
         if self.height(at) > 2 || text::width(text) > 90 || text.ends_with(',') {
             return false;
         }
+        // "Testimony of", "Before the": lines of a cover.
+        if self.lexicons().begins(text, |l| l.speech_words) || phrase::is_link(text, self.lexicons()) {
+            return false;
+        }
         if self.profile.numbering.paragraph(self.units[at].first).is_some()
             || text::ends_sentence(text.trim_end_matches('.'))
         {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::begin::is_dated;
+use super::begin::{heads_cover, is_dated};
 use super::context::Context;
 use super::form::{furniture_reason, is_menu_row, is_section_sign, tag};
 use super::ladder::{Role, answers, runner_up};
@@ -10,7 +10,7 @@ use super::piece::Kind;
 use super::title;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
-use crate::grammar::{bracket, field, markup};
+use crate::grammar::{bracket, date, field, markup};
 use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
@@ -35,6 +35,8 @@ struct Around {
     dated: Option<usize>,
     /// Whether the title stands above.
     below_title: bool,
+    /// Whether a cover's clause is open: what stands under "Remarks by" is no label of a site.
+    in_clause: bool,
     /// Whether a link of the site stands right above.
     below_link: bool,
 }
@@ -55,9 +57,10 @@ impl Around {
     }
 
     /// The same below one more unit.
-    fn below(self, kind: &Kind) -> Self {
+    fn below(self, context: &Context<'_, '_>, at: usize, kind: &Kind) -> Self {
         Self {
             below_title: self.below_title || *kind == Kind::Title,
+            in_clause: self.in_clause || opens_clause(context, context.text(at)),
             below_link: matches!(kind, Kind::Furniture(FurnitureRole::Navigation)),
             ..self
         }
@@ -90,7 +93,7 @@ const FORMS: &[Rule] = &[
 /// What the words of a unit without a form decide.
 const WORDS: &[Rule] = &[
     spelled_headline, listed_name, keyed_run, embargo, caption, keyed_line, web_address, opening_line, copyright,
-    dateline, navigation, contents, presiding, proceeding,
+    dateline, dated_clause, navigation, contents, presiding, proceeding,
 ];
 
 /// What the place of a unit decides that neither form nor words nor the title explain; a line is about
@@ -123,7 +126,7 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
             } else {
                 role
             };
-            around = around.below(&role.0);
+            around = around.below(context, at, &role.0);
             role
         })
         .collect()
@@ -138,7 +141,7 @@ pub(super) fn runners_up(context: &Context<'_, '_>, roles: &[Role], asked: fn(&R
         .enumerate()
         .map(|(at, role)| {
             let spot = Spot::new(context, at, around);
-            around = around.below(&role.0);
+            around = around.below(context, at, &role.0);
             asked(role)
                 .then(|| {
                     runner_up(answers(FORMS, &spot).chain(answers(WORDS, &spot)).chain(answers(PLACES, &spot)), role)
@@ -204,6 +207,7 @@ fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         Open::Table(_) if is_menu_row(spot.context, spot.at) => {
             (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation)
         }
+        Open::Table(_) if is_byline_row(spot.context, spot.at) => (Kind::Metadata(MetadataKey::Date), Reason::Dateline),
         Open::Table(role) => (Kind::Table(role), Reason::TableRow),
         Open::Address => (Kind::Metadata(MetadataKey::Url), Reason::AddressLine),
         Open::Fields => (Kind::Metadata(MetadataKey::Unknown), Reason::KeyedLine),
@@ -254,7 +258,10 @@ fn bracketed(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A label above the speech says who speaks.
 fn label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    matches!(spot.open(), Open::Turn { .. }).then_some((Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine))
+    // At the very top, a cover's headline may look like one.
+    let headline = spot.at == 0 && heads_cover(spot.context, spot.at);
+    (matches!(spot.open(), Open::Turn { .. }) && !headline)
+        .then_some((Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine))
 }
 
 /// "§ 1 Approval of the minutes" heads a section, in the front too.
@@ -347,12 +354,19 @@ fn dateline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (date.len() * 10 >= line.len() * 7 || !titled).then_some((Kind::Metadata(MetadataKey::Date), Reason::Dateline))
 }
 
+/// A clause with its date that a full stop ends.
+fn dated_clause(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.context.is_sentences(spot.at) && is_dated_clause(spot.context, spot.at))
+        .then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
+}
+
 /// "STATEMENT" above "BY" or right above a name, or "Speech of", opens the clause of a cover.
-fn opens_clause(spot: &Spot<'_, '_, '_>) -> bool {
+fn begins_clause(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
     let lexicons = spot.lexicons();
     let below = || context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose);
-    title::breaks_behind_link(context, at)
+    opens_clause(context, line)
+        || title::breaks_behind_link(context, at)
         || lexicons.is(line, |l| l.speech_words)
             && below()
             && (lexicons.begins(context.text(at + 1), |l| l.by)
@@ -363,12 +377,12 @@ fn opens_clause(spot: &Spot<'_, '_, '_>) -> bool {
 fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let links =
         phrase::is_navigation(spot.line, spot.lexicons()) || is_breadcrumb(spot.line) || in_menu(spot.context, spot.at);
-    (links && !opens_clause(spot)).then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
+    (links && !begins_clause(spot)).then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
 }
 
 /// A headline of contents.
 fn contents(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    (phrase::is_contents(spot.line, spot.lexicons()) && !opens_clause(spot))
+    (phrase::is_contents(spot.line, spot.lexicons()) && !begins_clause(spot))
         .then_some((Kind::Table(TableRole::Contents), Reason::Contents))
 }
 
@@ -377,7 +391,7 @@ fn narrates(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
     let headed =
         || context.is_capitals(at) && spot.lexicons().is(line, |l| l.headings) || title::is_record(context, at);
-    phrase::is_proceeding(line, spot.lexicons()) && !clause(context, line) && !headed() && !opens_clause(spot)
+    phrase::is_proceeding(line, spot.lexicons()) && !clause(context, line) && !headed() && !begins_clause(spot)
 }
 
 /// Who presides, at the top, is about the sitting.
@@ -433,7 +447,7 @@ fn type_label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
     let ruled = || at == 0 && context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator);
     let few = || text::words(line).count() <= 3 && !phrase::is_person(line, spot.lexicons());
-    let above = around.titled && !around.below_title && (few() || ruled());
+    let above = around.titled && !around.below_title && !around.in_clause && (few() || ruled());
     // The site's word for the sort of page may stand below its headline, too, by itself.
     let below = around.below_title
         && context.gap(at) > 0
@@ -456,9 +470,12 @@ fn letterhead(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// Nothing else fits: by its words it may name the speaker.
 fn front_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let person = phrase::is_person(spot.line, spot.lexicons());
-    let key = if person { MetadataKey::Speaker } else { MetadataKey::Unknown };
-    Some((Kind::Metadata(key), Reason::FrontLine))
+    Some((Kind::Metadata(key_of(spot.context, spot.at)), Reason::FrontLine))
+}
+
+/// What a line without a key is about, by its words.
+pub(super) fn key_of(context: &Context<'_, '_>, at: usize) -> MetadataKey<'static> {
+    if phrase::is_person(context.text(at), context.lexicons()) { MetadataKey::Speaker } else { MetadataKey::Unknown }
 }
 
 /// The level of the first headline that markup makes, within the front.
@@ -474,6 +491,41 @@ pub(super) fn clause(context: &Context<'_, '_>, line: &str) -> bool {
     let bare = text::skip_marks(markup::bare(line));
     context.lexicons().begins(bare, |l| l.speech_words)
         || context.lexicons().find(bare, |l| l.speech_words).is_some_and(|(start, _)| start < 60)
+}
+
+/// Whether a line begins a title's clause: a word for a speech, and what governs its speaker, its
+/// occasion or its topic. "Statement by", "Speech on Roads"; a site's "Speech archive" does not.
+pub(super) fn opens_clause(context: &Context<'_, '_>, line: &str) -> bool {
+    let lexicons = context.lexicons();
+    let bare = text::skip_marks(markup::bare(line));
+    !lexicons.is(bare, |l| l.navigation)
+        && lexicons.strip(bare, |l| l.speech_words).map(text::trim_start).is_some_and(|rest| {
+            lexicons.begins(rest, |l| l.by)
+                || text::words(rest).count() >= 2
+                    && (lexicons.begins(rest, |l| l.at) || lexicons.begins(rest, |l| l.about))
+        })
+}
+
+/// "Speech by Mr. Bo Lind, Governor of the Bank, at the Forum, Elsing, 11 March 2021.": a clause with its
+/// date and nothing behind it, though a full stop ends it.
+pub(super) fn is_dated_clause(context: &Context<'_, '_>, at: usize) -> bool {
+    const LINES: usize = 4;
+    let line = text::trim(context.text(at));
+    let lexicons = context.lexicons();
+    context.height(at) <= LINES
+        && lexicons
+            .strip(line, |l| l.speech_words)
+            .is_some_and(|rest| lexicons.begins(text::trim_start(rest), |l| l.by))
+        && date::find(line, lexicons.calendars()).is_some_and(|(date, _)| line.trim_end_matches('.').ends_with(date))
+}
+
+/// Whether a row stands alone and one of its cells is a date: "By Ada Quist | 21 August 2020".
+fn is_byline_row(context: &Context<'_, '_>, at: usize) -> bool {
+    let row = |at: usize| matches!(context.units.get(at).map(|unit| unit.open), Some(Open::Table(_)));
+    context.height(at) == 1
+        && !row(at + 1)
+        && !at.checked_sub(1).is_some_and(row)
+        && context.text(at).split('|').any(|cell| phrase::dateline(cell, context.lexicons()).is_some())
 }
 
 /// Whether a line stands in the block that a letterhead opens: the house's address goes with its name.

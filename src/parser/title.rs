@@ -5,15 +5,18 @@ use alloc::vec::Vec;
 
 use super::begin;
 use super::context::Context;
-use super::front::{clause, in_letterhead};
+use super::facts;
+use super::front::{clause, in_letterhead, key_of};
 use super::ladder::Role;
 use super::list;
 use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey};
 use crate::grammar::{field, markup, name::NameShape};
+use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
+use crate::span;
 use crate::text;
 
 /// Finds the title among the units that nothing else explains.
@@ -31,12 +34,14 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     mark_box(context, roles);
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
+    let below = if first_marked.is_none() { headline_below(context, roles, &open) } else { None };
     let chosen = match first_marked {
         Some(at) => Some(at),
         None => below_dateline(context, roles, &open)
             .or_else(|| topic_above_clause(context, &open))
             .or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at)))
             .or_else(|| below_persons(context, &open))
+            .or(below)
             .or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles)))
             .or(open.first().copied()),
     };
@@ -45,6 +50,15 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     else {
         return;
     };
+    if below == Some(first) {
+        // What the headline was looked for below says who spoke, and is no label of the site.
+        for &at in open.iter().take_while(|&&at| at < first) {
+            let named = !context.lexicons().is(markup::bare(context.text(at)), |l| l.speech_words);
+            if named && !is_letterhead(context, at, roles) {
+                roles[at] = Some((Kind::Metadata(key_of(context, at)), Reason::FrontLine));
+            }
+        }
+    }
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
     let mut last = first;
     let stated = stated_title(context, roles);
@@ -197,6 +211,88 @@ fn is_place_of_opening(context: &Context<'_, '_>, at: usize) -> bool {
             .is_some_and(|next| matches!(next.open, Open::Furniture(FurnitureRole::TimeCode)) && !context.timed)
 }
 
+/// The first headline of some words, when nothing stands above it but who spoke and where: "The Hon. Bo
+/// Lind MP", his office, "CANBERRA" beside a date.
+fn headline_below(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
+    const WORDS: usize = 4;
+    let mut below = open.iter().copied().find(|&at| !names_circumstance(context, roles, at))?;
+    // "Bo Lind", and below it "Keynote Address to the Convention".
+    if (is_lone_name(context, below) || is_office_with_name(context, below)) && !is_told(context, below) {
+        below = open.iter().copied().find(|&at| at > below).filter(|&at| is_told(context, at)).unwrap_or(below);
+    }
+    let line = markup::bare(context.text(below));
+    (open.first() != Some(&below)
+        && context.is_headline(below)
+        && !is_letterhead(context, below, roles)
+        && !phrase::is_person(line, context.lexicons())
+        && (text::words(line).count() >= WORDS || text::starts_uncased(line)))
+    .then_some(below)
+}
+
+/// "Secretary-General Bo Lind": an office with a name.
+fn is_office_with_name(context: &Context<'_, '_>, at: usize) -> bool {
+    const WORDS: usize = 5;
+    let lexicons = context.lexicons();
+    let line = markup::bare(context.text(at));
+    let shape = NameShape::of(line);
+    shape.words <= WORDS
+        && shape.small == 0
+        && shape.digits == 0
+        && lexicons.begins(line, |l| l.offices)
+        && phrase::is_person(line, lexicons)
+}
+
+/// Whether a line says that there was a speech or a gathering.
+fn is_told(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    clause(context, line) || context.lexicons().holds(line, |l| l.gatherings)
+}
+
+/// Whether a line is two to four words that all begin with capitals, none of which a house, an office or
+/// a place has.
+fn is_lone_name(context: &Context<'_, '_>, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = markup::bare(context.text(at));
+    let shape = NameShape::of(line);
+    (2..=4).contains(&shape.words)
+        && shape.capital == shape.words
+        && shape.digits == 0
+        && !text::starts_uncased(line)
+        && !line.contains(['\'', '’'])
+        && lexicons.find(line, |l| l.offices).is_none()
+        && !lexicons.holds(line, |l| l.houses)
+        && !lexicons.holds(line, |l| l.venues)
+}
+
+/// Whether a line names who spoke, by form of address or by office alone, or one or two words that
+/// stand beside a date, as a place does.
+fn names_circumstance(context: &Context<'_, '_>, roles: &[Option<Role>], at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = markup::bare(context.text(at));
+    if lexicons.strip(line, |l| l.honorifics).is_some_and(|rest| text::words(rest).count() >= 2)
+        || lexicons.is(line, |l| l.offices)
+    {
+        return true;
+    }
+    if lexicons.is(line, |l| l.speech_words) {
+        // "STATEMENT" alone says what sort of page it is, unless the next line goes on with it.
+        let below = context.units.get(at + 1).map_or("", |_| markup::bare(context.text(at + 1)));
+        return !(lexicons.begins(below, |l| l.by)
+            || lexicons.begins(below, |l| l.offices)
+            || lexicons.begins(below, |l| l.honorifics));
+    }
+    let addressed = |at: usize| lexicons.begins(markup::bare(context.text(at)), |l| l.honorifics);
+    if lexicons.begins(line, |l| l.offices) && at.checked_sub(1).is_some_and(addressed) {
+        return true;
+    }
+    let dated =
+        |at: usize| matches!(roles.get(at), Some(Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _))));
+    let beside = dated(at + 1) && context.gap_after(at) <= 1 || at > 0 && dated(at - 1) && context.gap(at) <= 1;
+    let unlettered = !line.chars().any(char::is_alphabetic);
+    unlettered
+        || beside && text::words(line).count() <= 2 && !lexicons.holds(line, |l| l.gatherings) && !clause(context, line)
+}
+
 /// A line that opens as the clause of a title does and has words enough to be one, or is broken
 /// behind the word that links: "Speech of".
 fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
@@ -229,13 +325,15 @@ fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usi
         .iter()
         .copied()
         .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
-    let below = open.iter().copied().find(|&at| at > dated)?;
+    let below = open.iter().copied().find(|&at| at > dated && !names_circumstance(context, roles, at))?;
     let words = |at: usize| text::words(context.text(at)).count();
     // Right below the date stands the place; a cover of several lines says what it is a cover of.
     let cover = (above + 1..dated).take_while(|&at| context.gap(at) == 0).count() >= 2;
     (text::width(context.text(above)) < 90
-        && words(above) >= 3
+        && (words(above) >= 3 || breaks_behind_link(context, above))
         && !cover
+        // Right above a turn it heads a section of the sitting.
+        && !context.units.get(below + 1).is_some_and(|next| matches!(next.open, Open::Turn { .. }))
         && (context.gap(below) > 0 || words(below) >= 4)
         && context.is_headline(below)
         && !phrase::is_person(context.text(below), context.lexicons()))
@@ -262,6 +360,13 @@ fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize
     let lexicons = context.lexicons();
     let numbered = line.contains(|c: char| c.is_ascii_digit()) && !ends_with_year(line);
     let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
+    // Where the clause names nobody, a name above it is the speaker's.
+    let names_nobody = lexicons
+        .strip(text::skip_marks(markup::bare(context.text(clause))), |l| l.speech_words)
+        .is_some_and(|rest| !lexicons.begins(text::trim_start(rest), |l| l.by));
+    if names_nobody && is_lone_name(context, above) {
+        return None;
+    }
     (context.is_headline(above)
         && !numbered
         && !headed
@@ -294,6 +399,7 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     let tail = text::words(before).next_back().unwrap_or_default();
     let last_line = context.lines_of(last).last().map_or(before, |line| line.text);
     let dangling = link(last_line)
+        || ends_in_link(before, lexicons) && context.gap(at) <= 1
         || link(tail) && !tail.ends_with('.') && (text::starts_lower(tail) || text::Letters::of(before).is_capitals())
         || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
     let linked = link(line)
@@ -317,6 +423,7 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
     let person = (phrase::is_person(line, lexicons) || initialled)
         && (bare_speech
             || named_open
+            || clause_open && names_speaker(context, first, last, at)
             || context.gap(at) > 0 && clause_open && text::Letters::of(before).is_capitals() && last > first);
     let capitals = clause_open
         && context.gap(at) <= 1
@@ -352,6 +459,33 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
                 || !text::Letters::of(line).is_capitals()
                     && NameShape::of(line).words >= 2
                     && context.gap_after(at) > 0)
+}
+
+/// Whether the last two words of a line are one that links: "… DE VALMORIE à la".
+fn ends_in_link(line: &str, lexicons: &Lexicons) -> bool {
+    let Some(last) = text::words(line).nth_back(1) else { return false };
+    phrase::is_link(&line[span::start_of(line, last)..], lexicons)
+}
+
+/// Whether a line goes on naming who spoke: "STATEMENT BY MR. BO LIND", and then "MINISTER OF TIDES";
+/// "Wystąpienie", and then "Ministra Kultury", and then "Pana Bogumiła Strzeleckiego".
+fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let (above, line) = (markup::bare(context.text(last)), markup::bare(context.text(at)));
+    // Where cases stand for "by", the speech comes first, and nothing says yet where it was.
+    let opening = markup::bare(context.text(first));
+    let bare = lexicons
+        .strip(text::skip_marks(opening), |l| l.speech_words)
+        .is_some_and(|rest| lexicons.find(rest, |l| l.at).is_none())
+        && facts::has_cases(context.profile.lang);
+    let named = lexicons.find(above, |l| l.honorifics).is_some() || lexicons.find(above, |l| l.by).is_some();
+    let cased = text::Letters::of(above).is_capitals() == text::Letters::of(line).is_capitals();
+    (context.gap(at) == 0 || last > first && context.gap(at) <= context.gap(last))
+        && !above.ends_with(',')
+        && (named && cased && lexicons.begins(line, |l| l.offices)
+            || bare
+                && context.gap(at) == 0
+                && (lexicons.begins(line, |l| l.honorifics) || lexicons.begins(line, |l| l.offices)))
 }
 
 /// Lines over which a clause goes on to the link that stands alone.

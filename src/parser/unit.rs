@@ -430,7 +430,7 @@ impl Cutter<'_, '_> {
         let lexicons = &self.profile.lexicons;
         at <= self.first_sentence
             && line.width <= 100
-            && (phrase::dateline(line.text, lexicons).is_some_and(|date| date.len() * 2 > line.text.len())
+            && (phrase::dateline(line.text, lexicons).is_some_and(|date| is_most(date, line))
                 || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty())
                     && line.text.contains(':')
                 || phrase::is_counter(line.text, lexicons))
@@ -483,6 +483,13 @@ impl Cutter<'_, '_> {
 /// Whether a line ends a sentence, or with what happened after it: "… 。（拍手）".
 fn closes_paragraph(line: &str) -> bool {
     text::ends_sentence(line) || text::unmarked(line).ends_with([')', '）', '」'])
+}
+
+/// Whether a date is most of its line, or stands with a place of a few words behind a blank line.
+fn is_most(date: &str, line: &Line<'_>) -> bool {
+    const PLACE: usize = 5;
+    let outside = text::words(line.text).count().saturating_sub(text::words(date).count());
+    date.len() * 2 > line.text.len() || line.gap > 0 && outside <= PLACE
 }
 
 /// What happens in a chat: a time code, a star, words: "[19:58] * rue has joined".

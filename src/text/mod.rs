@@ -172,9 +172,9 @@ pub(crate) fn first_letter(text: &str) -> Option<char> {
     text.chars().find(|c| c.is_alphanumeric())
 }
 
-/// Whether the first letter or digit is of a script without case.
+/// Whether the first letter, past figures too, is of a script without case.
 pub(crate) fn starts_uncased(text: &str) -> bool {
-    first_letter(text).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
 }
 
 /// Whether the text goes on with a small letter, as the middle of a sentence does.

@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use super::occasion;
 use super::person::{self, Person};
-use super::reader::{self, Reader};
+use super::reader::Reader;
+use crate::ast::MetadataKey;
 use crate::grammar::date;
 use crate::span;
 use crate::text;
@@ -33,15 +34,12 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     if bare.is_empty() || bare.len() > 600 {
         return None;
     }
-    if reader::is_uncased(bare) {
+    if text::starts_uncased(bare) {
         return super::uncased::parse(bare, reader);
     }
     let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
     let mut clause = Clause::default();
-    if reader.is_feast(speech) && text::words(speech).count() > 1 {
-        clause.event = Some(speech);
-    }
-    if !before.is_empty() && !take_owner(&mut clause, before, rest, reader) {
+    if !before.is_empty() && !take_owner(&mut clause, before, speech, rest, reader) {
         // "EVENT's speech": an occasion owns it.
         if reader.is_gathering(before) && !reader.is_office(before) && text::trim(rest).is_empty() {
             clause.event = Some(without_suffix(before));
@@ -63,7 +61,7 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
         clause.event = clause.event.or(Some(event));
         return Some(clause);
     }
-    let (phrase, tail) = person_part(rest, reader);
+    let (phrase, tail) = person_part(after_participle(rest, reader), reader);
     take_persons(&mut clause, phrase, reader);
     take_occasion(&mut clause, tail, reader);
     Some(clause)
@@ -94,6 +92,11 @@ pub(super) fn tidy(part: &str) -> &str {
                 | ';'
                 | '…'
                 | '|'
+                | '─'
+                | '━'
+                | '■'
+                | '【'
+                | '】'
                 | '（'
                 | '）'
         ) || text::is_space(c)
@@ -126,6 +129,11 @@ fn without_date<'t>(line: &'t str, reader: Reader<'_>) -> &'t str {
 /// Of two speech words the later counts where a stop parts them: "Transcript. Message of …".
 fn speech<'t>(bare: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str, &'t str)> {
     let (mut start, mut end) = reader.lexicons.find(bare, |l| l.speech_words)?;
+    // Where the verb ends the clause, so does the word for the speech.
+    while reader.has_parted_endings() {
+        let Some((next, len)) = reader.lexicons.find(&bare[end..], |l| l.speech_words) else { break };
+        (start, end) = (end + next, end + len);
+    }
     let mut from = 0;
     if start == 0 {
         let rest = &bare[end..];
@@ -141,9 +149,16 @@ fn speech<'t>(bare: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str, &'
 }
 
 /// Owner ← person ("'s" | "s")?, right before the speech word; `false` where the words name nobody.
-fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, rest: &str, reader: Reader<'_>) -> bool {
+fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, speech: &str, rest: &str, reader: Reader<'_>) -> bool {
     let before = before.strip_prefix("the ").or_else(|| before.strip_prefix("The ")).unwrap_or(before);
-    let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| before.strip_suffix(mark));
+    if reader.has_parted_endings() && take_parted_owner(clause, before, reader) {
+        return true;
+    }
+    let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| before.strip_suffix(mark)).or_else(|| {
+        // "President's New Year message": what stands between says what message.
+        let (owner, kind) = ["'s ", "’s "].iter().find_map(|mark| before.split_once(mark))?;
+        (text::words(kind).count() <= 4).then_some(owner)
+    });
     let bare = match owned {
         Some(owner) => owner,
         None if reader.has_bare_genitive() => before.strip_suffix(['s', 'S']).unwrap_or(before),
@@ -155,11 +170,29 @@ fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, rest: &str, reader: 
         || person.role.is_some()
         || person.honorific.is_some()
         || rest.starts_with(':')
+        || reader.has_possessed_forms() && speech.ends_with(['e', 'a'])
         || reader.has_bare_genitive() && bare.len() < before.len();
-    if !person.is_somebody() || !cased || text::words(before).count() > 14 || reader.is_gathering(before) {
+    // "Governor Lind Delivers State of the State Address": what goes on beyond the person is a sentence.
+    let whole = [person.name, person.role].into_iter().flatten().any(|part| bare.ends_with(part));
+    if !person.is_somebody() || !cased || !whole || text::words(before).count() > 14 || reader.is_gathering(before) {
         return false;
     }
     clause.persons.push(person);
+    true
+}
+
+/// "OFFICE NAME'ın EVENT'nda yaptığı konuşma": the apostrophe ends the owner, then the occasion.
+fn take_parted_owner<'t>(clause: &mut Clause<'t>, before: &'t str, reader: Reader<'_>) -> bool {
+    const MARKS: [char; 2] = ['\'', '’'];
+    let Some((owner, rest)) = before.split_once(MARKS) else { return false };
+    let (ending, rest) = rest.split_once(text::is_space).unwrap_or((rest, ""));
+    let person = person::parse(owner, reader);
+    if ending.chars().count() > 3 || !person.is_somebody() || reader.is_gathering(owner) {
+        return false;
+    }
+    clause.persons.push(person);
+    let event = rest.split_once(MARKS).map_or(rest, |(event, _)| event);
+    clause.event = Some(tidy(event)).filter(|event| reader.is_gathering(event));
     true
 }
 
@@ -181,9 +214,11 @@ fn dashed<'t>(rest: &'t str, reader: Reader<'_>) -> Option<&'t str> {
 
 /// What names the speaker, and what is left for the occasion.
 fn person_part<'t>(rest: &'t str, reader: Reader<'_>) -> (&'t str, &'t str) {
-    let by = reader.lexicons.strip(rest, |l| l.by).map(text::trim_start);
-    let phrase = by.map(|phrase| owner_inside(phrase, reader));
-    if let Some(phrase) = phrase {
+    let by = reader.lexicons.strip(rest, |l| l.by).map(text::trim_start).map(|phrase| beyond_speech(phrase, reader));
+    if let Some((owner, rest)) = by.and_then(|phrase| owner_inside(phrase, reader)) {
+        return (owner, rest);
+    }
+    if let Some(phrase) = by {
         let (head, tail) = split_at_occasion(phrase, reader);
         if person::agent(head, reader).is_somebody() {
             return (head, tail);
@@ -199,13 +234,22 @@ fn person_part<'t>(rest: &'t str, reader: Reader<'_>) -> (&'t str, &'t str) {
     if by.is_none() && titled { (head, tail) } else { ("", rest) }
 }
 
-/// "Chair Marlowe's Press Conference": the owner inside a phrase that goes on with a speech word.
-fn owner_inside<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
-    ["'s ", "’s "]
-        .iter()
-        .find_map(|mark| phrase.split_once(mark))
-        .filter(|(_, rest)| reader.lexicons.begins(rest, |l| l.speech_words))
-        .map_or(phrase, |(owner, _)| owner)
+/// "Transcript of the press conference of …": what a second word for a speech is by.
+fn beyond_speech<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
+    let bare =
+        ARTICLES.iter().find_map(|word| text::fold_prefix(phrase, word).map(|len| &phrase[len..])).unwrap_or(phrase);
+    reader
+        .lexicons
+        .strip(bare, |l| l.speech_words)
+        .and_then(|rest| reader.lexicons.strip(text::trim_start(rest), |l| l.by))
+        .map_or(phrase, text::trim_start)
+}
+
+/// "Chair Marlowe's Press Conference at the Forum": the owner inside a phrase that goes on with a word for
+/// a speech, and what follows that.
+fn owner_inside<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str)> {
+    let (owner, rest) = ["'s ", "’s "].iter().find_map(|mark| phrase.split_once(mark))?;
+    Some((owner, reader.lexicons.strip(rest, |l| l.speech_words)?))
 }
 
 /// Parts a phrase where its occasion begins: at the first word such as "at", "to the", "on the
@@ -227,14 +271,18 @@ fn split_at_occasion<'t>(phrase: &'t str, reader: Reader<'_>) -> (&'t str, &'t s
         if !begins || at == 0 || text::is_space(c) || !opens() {
             continue;
         }
-        let head = text::trim(&phrase[..at]);
+        let head = without_participle(text::trim(&phrase[..at]));
         let last = text::words(head).next_back().unwrap_or_default();
         if text::first_letter(last).is_none_or(char::is_lowercase) && !last.ends_with(',') && !reader.is_office(last) {
             continue;
         }
         if person::agent(head, reader).name.is_some() {
             if head.ends_with(',') || !head.contains(',') {
-                return (head, &phrase[at..]);
+                // "Representative to the United Nations at the Forum": the house is the office's.
+                match house_before_occasion(&phrase[at..], reader) {
+                    Some(beyond) => return (text::trim(&phrase[..at + beyond]), &phrase[at + beyond..]),
+                    None => return (head, &phrase[at..]),
+                }
             }
             inside = inside.or(Some(at));
         } else {
@@ -243,13 +291,58 @@ fn split_at_occasion<'t>(phrase: &'t str, reader: Reader<'_>) -> (&'t str, &'t s
     }
     let named = person::parse(phrase, reader);
     match (inside, unnamed) {
-        (Some(at), _) => (&phrase[..at], &phrase[at..]),
+        (Some(at), _) => {
+            let at = at + house_before_occasion(&phrase[at..], reader).unwrap_or(0);
+            (text::trim(&phrase[..at]), &phrase[at..])
+        }
         // An office alone: "Address by the President to the Nation".
         (None, Some(at)) if named.name.is_none() || reader.is_gathering(&phrase[at..]) => {
             (&phrase[..at], &phrase[at..])
         }
         _ => (phrase, ""),
     }
+}
+
+/// A phrase without the word that says how the speech was given, after the comma that ends an
+/// apposition: "…, Mr. Bo Lind, delivered".
+fn without_participle(head: &str) -> &str {
+    match head.rsplit_once(',') {
+        Some((before, last)) if text::words(last).count() == 1 && text::starts_lower(text::trim(last)) => {
+            &head[..before.len() + 1]
+        }
+        _ => head,
+    }
+}
+
+/// What follows the word that says how the speech was given: "Speech | delivered at the Forum".
+fn after_participle<'t>(rest: &'t str, reader: Reader<'_>) -> &'t str {
+    let Some(word) = text::words(rest).next().filter(|word| text::starts_lower(word)) else { return rest };
+    let beyond = text::trim_start(&rest[span::start_of(rest, word) + word.len()..]);
+    let governs = |phrase: &str| reader.lexicons.begins(phrase, |l| l.at) || reader.lexicons.begins(phrase, |l| l.by);
+    if governs(beyond) && !governs(rest) && !reader.lexicons.begins(rest, |l| l.about) && !reader.is_office(word) {
+        beyond
+    } else {
+        rest
+    }
+}
+
+/// Where, beyond a house that the first words lead to, others lead to a gathering.
+fn house_before_occasion(tail: &str, reader: Reader<'_>) -> Option<usize> {
+    let mut previous = 'x';
+    for (at, c) in tail.char_indices() {
+        let begins = text::is_space(previous) && !text::is_space(c);
+        previous = c;
+        if !begins || at == 0 || !reader.lexicons.begins(&tail[at..], |l| l.at) {
+            continue;
+        }
+        let (house, beyond) = (&tail[..at], &tail[at..]);
+        let led = after_at(house, reader).map(text::trim_start).is_some_and(|house| !house.is_empty());
+        if led {
+            return (reader.is_house(house) && !reader.is_gathering(house) && reader.is_gathering(beyond))
+                .then_some(at);
+        }
+    }
+    None
 }
 
 /// The speakers of a joint appearance, or the one.
@@ -280,7 +373,14 @@ fn take_persons<'t>(clause: &mut Clause<'t>, phrase: &'t str, reader: Reader<'_>
 fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     let mut clause = Clause::default();
     if reader.lexicons.begins(line, |l| l.at) {
-        take_occasion(&mut clause, line, reader);
+        // "In the Path of Duty" is a headline; a noun must say that there was something to be at.
+        let held = reader.is_gathering(line)
+            || reader.is_venue(line)
+            || reader.is_house(line)
+            || occasion::is_session(line, reader);
+        if held {
+            take_occasion(&mut clause, line, reader);
+        }
     } else {
         let (head, tail) = split_at_occasion(line, reader);
         let person = person::parse(head, reader);
@@ -295,8 +395,9 @@ fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
 }
 
 /// Articles that belong to no event's name.
-const ARTICLES: &[&str] =
-    &["the ", "a ", "an ", "az ", "la ", "le ", "el ", "o ", "os ", "les ", "die ", "das ", "der ", "het ", "de "];
+const ARTICLES: &[&str] = &[
+    "the ", "a ", "an ", "az ", "l'", "la ", "le ", "el ", "o ", "os ", "les ", "die ", "das ", "der ", "het ", "de ",
+];
 
 /// Occasion ← at article? event ((":" | ",") …)? (in place)?
 fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>) {
@@ -326,14 +427,24 @@ fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>)
         None => (rest, None),
     };
     let event = event.split(" (").next().map_or(event, tidy);
+    let event = without_item(event, reader);
+    // "Event – Place"
+    let (event, place) = match event.rsplit_once(" – ").or_else(|| event.rsplit_once(" - ")) {
+        Some((head, tail)) if reader.is_gathering(head) && !reader.is_gathering(tail) => {
+            (tidy(head), place.or(Some(tail).filter(|tail| occasion::is_place(tail, reader))))
+        }
+        _ => (event, place),
+    };
     let event = match event.split_once(": ") {
         Some((head, _)) if reader.is_gathering(head) => tidy(head),
         _ => event,
     };
     let event = event.strip_suffix(" event").unwrap_or(event);
     let event = occasion::session(event, reader).filter(|_| !reader.is_gathering(event)).unwrap_or(event);
-    let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed);
-    if plain && reader.is_venue(event) && !reader.is_gathering(event) {
+    let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed, reader);
+    // One speaks at a club, and to its members.
+    let at_place = governed.is_empty() || reader.lexicons.begins(governed, |l| l.place_in);
+    if plain && at_place && reader.is_venue(event) && !reader.is_gathering(event) {
         clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
         return;
     }
@@ -346,6 +457,19 @@ fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>)
     clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
 }
 
+/// An occasion without the item of its agenda: "Sixth Committee on Agenda Item 83".
+fn without_item<'t>(event: &'t str, reader: Reader<'_>) -> &'t str {
+    let is_item = |rest: &str| {
+        let topic = reader.lexicons.strip(rest, |l| l.about).map(text::trim_start);
+        let key = topic.and_then(|topic| reader.lexicons.leading_key(topic));
+        matches!(key, Some((MetadataKey::Session, _)))
+    };
+    text::words(event)
+        .map(|word| span::start_of(event, word))
+        .find(|&at| at > 0 && is_item(&event[at..]))
+        .map_or(event, |at| tidy(&event[..at]))
+}
+
 /// What follows the words that lead to an occasion; a noun among them is the occasion's own: of
 /// "at the conference" only "at the" goes.
 pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
@@ -354,25 +478,13 @@ pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str>
     if !reader.is_gathering(governed) {
         return Some(rest);
     }
-    let noun = text::words(governed).find(|word| reader.is_gathering(word))?;
-    let start = span::start_of(tail, noun);
+    let start = reader.lexicons.find_noun(governed, |l| l.gatherings)?;
     (start > 0).then(|| &tail[start..])
 }
 
-/// Words after which a topic stands, and an occasion only where a noun says so.
-fn is_topic(governed: &str) -> bool {
-    const TOPICS: &[&str] = &[
-        "on", "about", "über", "sobre", "acerca", "sur", "su", "sul", "sull", "o", "о", "об", "om", "over", "про",
-        "na temat", "về", "für", "for", "for the", "pour", "para", "per", "für die", "до", "к", "до", "для", "do",
-    ];
-    let word = text::trim(governed);
-    TOPICS.iter().any(|topic| {
-        text::same(word, topic)
-            || word
-                .split(' ')
-                .next()
-                .is_some_and(|first| (first.len() > 3 || first == "on") && text::same(first, topic))
-    })
+/// Whether words govern a topic, after which an occasion stands only where a noun says so.
+fn is_topic(governed: &str, reader: Reader<'_>) -> bool {
+    reader.lexicons.is(text::trim(governed), |l| l.about)
 }
 
 /// A place's name without the brackets after it.

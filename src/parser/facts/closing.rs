@@ -58,3 +58,29 @@ fn spoken(prose: &str) -> &str {
         _ => prose,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    fn closing(end: &str) -> Option<String> {
+        let source =
+            std::format!("Dear friends,\n\nThe harbour is open again, and it took us all of nine years.\n\n{end}");
+        crate::parse_document(&source).ok()?.facts.closing.map(|closing| closing.value.into_owned())
+    }
+
+    #[test]
+    fn the_formula_ends_the_speech() {
+        for (end, wanted) in [
+            ("Thank you.", Some("Thank you.")),
+            (
+                "So let us go down to the quay together and look at it. I thank you for your attention.",
+                Some("I thank you for your attention."),
+            ),
+            ("Thank you all very much. (Applause.)", Some("Thank you all very much.")),
+            ("We thanked those who built it, and they went home to their families and their soup.", None),
+        ] {
+            assert_eq!(closing(end).as_deref(), wanted, "{end}");
+        }
+    }
+}

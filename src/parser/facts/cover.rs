@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::clause::{self, Clause};
 use super::person::{self, Person};
-use super::reader::{self, Reader};
+use super::reader::Reader;
 use super::{day, occasion};
 use crate::ast::{Block, Document, MetadataKey};
 use crate::grammar::name::NameShape;
@@ -63,7 +63,9 @@ pub(super) fn lines<'a>(source: &'a str, document: &Document<'a>, reader: Reader
             let line = Line { raw: piece.0, text: piece.1, title, dated, beside_date: after_date };
             after_date = dated;
             if let Some(last) = lines.last_mut().filter(|last| !apart && goes_on(last, &line, reader)) {
-                join(source, last, &line);
+                // Where the line ends, an office below is set off from the name.
+                let sign = if names_office(last, &line, reader) { ", " } else { " " };
+                join(source, last, &line, sign);
             } else if lines.len() < MOST {
                 lines.push(line);
             } else {
@@ -122,6 +124,7 @@ pub(super) fn keyed<'r>(raw: &'r str, reader: Reader<'_>) -> Option<(&'static Me
 fn pieces(raw: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
     text::lines(raw)
         .map(text::trim)
+        .flat_map(|line| line.split(" | "))
         .flat_map(|line| {
             let (left, right) = columns(line);
             [left, right]
@@ -187,20 +190,21 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     if governs || lower {
         return true;
     }
+    if byline(above, line.title, reader).is_some() {
+        return false;
+    }
     let whole = reader.lexicons.is(above, |l| l.speech_words);
     if whole {
         return bound(|l| l.by)
             || reader.lexicons.begins(below, |l| l.offices)
             || bound(|l| l.at)
-            || !reader::is_uncased(below) && reader.lexicons.begins(below, |l| l.honorifics);
+            || !text::starts_uncased(below) && reader.lexicons.begins(below, |l| l.honorifics);
     }
-    let named = speech && !reader::is_uncased(below);
+    let named = speech && !text::starts_uncased(below);
+    let office_below = reader.office(below).is_some_and(|(start, _)| start == 0);
     bound(|l| l.at) && (speech || person::is_small(first) || bound(|l| l.by))
         || person::is_small(first) && bound(|l| l.by)
-        || named
-            && line.title
-            && reader.office(below).is_some_and(|(start, _)| start == 0)
-            && ends_in_name(above, reader)
+        || named && office_below && ends_in_name(above, reader)
         || speech && reader.is_office(above) && (reader.lexicons.begins(below, |l| l.honorifics) || is_initials(first))
 }
 
@@ -216,11 +220,20 @@ fn ends_in_name(above: &str, reader: Reader<'_>) -> bool {
     })
 }
 
-fn join<'a>(source: &'a str, line: &mut Line<'a>, next: &Line<'a>) {
+/// Whether a line ends in a name and the next begins with its office.
+fn names_office(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
+    let below = clause::tidy(&next.text);
+    !text::starts_uncased(below)
+        && line.text.ends_with(char::is_alphanumeric)
+        && reader.office(below).is_some_and(|(start, _)| start == 0)
+        && ends_in_name(&line.text, reader)
+}
+
+fn join<'a>(source: &'a str, line: &mut Line<'a>, next: &Line<'a>, sign: &str) {
     let (start, end) = (Span::of_slice(source, line.raw).start, Span::of_slice(source, next.raw).end);
     line.raw = &source[Span::new(start, end).range()];
     let mut joined = String::from(line.text.as_ref());
-    joined.push(' ');
+    joined.push_str(sign);
     joined.push_str(&next.text);
     line.text = Cow::Owned(joined);
     line.beside_date |= next.beside_date;
@@ -238,17 +251,27 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         }
     }
     let bare = clause::tidy(text);
+    if let Some(clause) = delivered(bare, reader).filter(|_| !line.title) {
+        return clause;
+    }
+    if let Some(person) = byline(bare, line.title, reader) {
+        return Clause { persons: alloc::vec![person], ..Clause::default() };
+    }
     if let Some(event) = occasion::session(bare, reader) {
         return Clause { event: Some(event), ..Clause::default() };
+    }
+    if let Some(clause) = headed(bare, reader).filter(|_| line.title) {
+        return clause;
     }
     if let Some(person) = titled(bare, line.title, reader) {
         return Clause { persons: alloc::vec![person], ..Clause::default() };
     }
-    if !line.title && reader.is_gathering(bare) && is_label(bare) {
+    let counted = field::field(bare).is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
+    if !line.title && reader.is_gathering(bare) && is_label(bare) && !counted {
         return gathering(bare, reader);
     }
     let near = line.beside_date && (text::words(bare).count() == 1 || bare.contains(',')) && !bare.contains('(');
-    let headline = line.title && (!line.beside_date || reader.is_house(bare) || reader::is_uncased(bare));
+    let headline = line.title && (!line.beside_date || reader.is_house(bare) || text::starts_uncased(bare));
     let venue =
         reader.is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !reader.is_gathering(bare);
     let near = near && !headline;
@@ -258,6 +281,34 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         return Clause { place: Some(marked.map_or(bare, clause::tidy)), ..Clause::default() };
     }
     Clause::default()
+}
+
+/// "Minister Ada Quist: Opening of the Conference": who spoke by office and name, and where or of what.
+fn headed<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let (head, tail) = bare.split_once(": ")?;
+    let person = titled(head, true, reader).filter(|person| person.name.is_some())?;
+    let event = Some(clause::tidy(tail)).filter(|tail| reader.is_gathering(tail) && is_label(tail));
+    Some(Clause { persons: alloc::vec![person], event, place: None })
+}
+
+/// "Delivered at the White House": an occasion or a place behind the word that keys it.
+fn delivered<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let first = text::words(bare).next()?;
+    reader.lexicons.key(first)?;
+    let rest = text::trim_start(&bare[first.len()..]);
+    reader.lexicons.begins(rest, |l| l.at).then(|| clause::parse(rest, reader)).flatten()
+}
+
+/// "By Ada Quist": somebody after a word that names who spoke, and nothing else.
+fn byline<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Option<Person<'t>> {
+    let rest = reader.lexicons.strip(bare, |l| l.by).filter(|rest| rest.starts_with(text::is_space))?;
+    let word = &bare[..bare.len() - rest.len()];
+    let shape = NameShape::of(rest);
+    // A word of two letters at least, in a line that says nothing else: "Of Ships" and "A Mare" name nobody.
+    let plain = !title && shape.small == 0 && shape.words <= 6 && !person::is_small(word) && !reader.is_gathering(rest);
+    (plain || !title && text::same(word, "by") && shape.is_name(6))
+        .then(|| person::parse(rest, reader))
+        .filter(|person| person.name.is_some())
 }
 
 /// A line that names somebody by office or form of address, and says nothing else.
@@ -273,15 +324,26 @@ pub(super) fn titled<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Opti
         return None;
     }
     let person = person::parse(bare, reader);
+    // "Prime Minister's Office" is a house.
+    let house = person.name.is_none() && person.role.is_some_and(|role| role.contains("'s ") || role.contains("’s "));
     let addressed = person.honorific.is_some() && person.name.is_some();
-    if person.role.is_none() && !addressed {
+    if house || person.role.is_none() && !addressed {
+        return None;
+    }
+    // "Governor Lind Delivers State of the State Address": a headline that goes on beyond the person.
+    // In small letters a verb shows where the person ends: "President Lind addresses the nation".
+    let beyond =
+        [person.name, person.role].into_iter().flatten().map(|part| span::start_of(bare, part) + part.len()).max();
+    let beyond = text::words(&bare[beyond.unwrap_or(0)..]).next();
+    let clear = beyond.is_none_or(|word| text::starts_lower(word) && !person::is_particle(word));
+    if title && !clear && !text::starts_uncased(bare) {
         return None;
     }
     let edge = |role: &str| {
         reader.office(role).is_some_and(|(start, end)| start == 0 || end == role.len()) && shape.small <= 1
     };
     // Without a space only a guess parts an office from what follows it.
-    let guessed = title && reader::is_uncased(bare) && !bare.contains(text::is_space);
+    let guessed = title && text::starts_uncased(bare) && !bare.contains(text::is_space);
     let sure = person.name.is_some() && !guessed
         || !title && (shape.words <= 14 || led)
         || shape.words > 1 && person.role.is_some_and(edge);
@@ -347,7 +409,9 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
             return clause;
         }
     }
-    for part in [before, after] {
+    // "Meeting Date: …": a key names no occasion.
+    let keyed = text::trim_end(&text[..at]).ends_with([':', '：']);
+    for part in [if keyed { "" } else { before }, after] {
         if let Some(event) = occasion::session(part, reader).filter(|_| !line.title) {
             // "Séance du mercredi 8 novembre": the day is the session's name.
             let named = text::words(event).next_back().is_some_and(person::is_small);
@@ -374,10 +438,19 @@ pub(super) fn shown_event<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Option<
     // "Summit 2016: opening" and "慰霊式　挨拶": the first part.
     let bare = match bare.split_once(": ") {
         Some((head, _)) => head,
-        None if reader::is_uncased(bare) => text::words(bare).next().unwrap_or(bare),
+        None if text::starts_uncased(bare) => text::words(bare).next().unwrap_or(bare),
         None => bare.split(" (").next().unwrap_or(bare),
     };
-    let told = reader.lexicons.find(bare, |l| l.speech_words).is_some_and(|_| !reader::is_uncased(bare));
+    // "Memorial Lecture": the word for the speech belongs to the name of the occasion.
+    let named = |start: usize, end: usize| {
+        reader.lexicons.find(bare, |l| l.gatherings).is_some_and(|(from, to)| from <= start && end <= to)
+            || reader.lexicons.begins_with(&bare[start..], |l| l.gatherings)
+    };
+    let told = reader
+        .lexicons
+        .find(bare, |l| l.speech_words)
+        .is_some_and(|(start, end)| !text::starts_uncased(bare) && !named(start, end));
+    let bare = ["The ", "the "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
     (line.title && !line.dated && reader.is_gathering(bare) && is_label(bare) && !told).then_some(bare)
 }
 
@@ -390,12 +463,14 @@ pub(super) fn lone_name<'t, 'a>(lines: &'t [Line<'a>], reader: Reader<'_>) -> Op
         let plain = text::words(head)
             .all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')));
         let named = (2..=4).contains(&shape.words)
+            && !line.raw.contains("](")
             && shape.is_name(4)
             && plain
             && !text::words(head).any(person::is_small)
-            && !reader::is_uncased(head)
+            && !text::starts_uncased(head)
             && !reader.is_gathering(head)
             && !reader.is_venue(head)
+            && !reader.is_house(head)
             && !reader.is_office(head)
             && reader.lexicons.find(head, |l| l.speech_words).is_none();
         named.then_some((line, head))

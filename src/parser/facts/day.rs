@@ -164,7 +164,7 @@ pub(super) fn place<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let (slice, _) = date::find(line, lexicons.calendars())?;
     let at = Span::of_slice(line, slice).start as usize;
     let (head, tail) = (text::trim(&line[..at]), text::trim(&line[at + slice.len()..]));
-    if head.ends_with([':', '：']) {
+    if head.ends_with([':', '：']) || lexicons.leading_key(text::skip_marks(line)).is_some() {
         return None;
     }
     // "Berlin, den": a small word before the date is no part of the place.
@@ -173,19 +173,44 @@ pub(super) fn place<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
         _ => (head, false),
     };
     let apart = governed || head.ends_with(|c: char| !c.is_alphanumeric());
-    let before = outer(tidy(before));
+    let before = outer(in_place(tidy(before), lexicons));
     if apart && is_place(before, lexicons) {
         return Some(before);
     }
     // The hour may stand between: "11 October, 10:00, Town Hall".
-    let tail = tail.trim_start_matches(|c: char| !c.is_alphabetic());
-    let after = tidy(tail);
+    let tail = without_year_word(tail).trim_start_matches(|c: char| !c.is_alphabetic());
+    let after = in_place(tidy(tail), lexicons);
     is_place(after, lexicons).then_some(after)
+}
+
+/// A place without the words that lead to it: "Delivered in Elsing", "in Elsing".
+fn in_place<'a>(part: &'a str, lexicons: &Lexicons) -> &'a str {
+    let first = text::words(part).next().unwrap_or_default();
+    let rest = if lexicons.key(first).is_some() { text::trim_start(&part[first.len()..]) } else { part };
+    match lexicons.strip(rest, |l| l.place_in) {
+        // "г. Элсинг": an abbreviation is the name's.
+        Some(place)
+            if !rest[..rest.len() - place.len()].ends_with('.')
+                && place.starts_with(text::is_space)
+                && !text::starts_lower(text::trim_start(place)) =>
+        {
+            text::trim_start(place)
+        }
+        _ => part,
+    }
+}
+
+/// What follows a date without the word for the year, which a comma parts from the place: "2018 года, Элсинг".
+fn without_year_word(tail: &str) -> &str {
+    match tail.split_once(',') {
+        Some((word, rest)) if text::starts_lower(word) && text::words(word).count() == 1 => rest,
+        _ => tail,
+    }
 }
 
 fn tidy(part: &str) -> &str {
     text::trim(text::trim(part).trim_matches(|c: char| {
-        matches!(c, ',' | '，' | '.' | '-' | '–' | '—' | '(' | ')' | '（' | '）' | '*' | '_' | ';' | '|' | ':')
+        matches!(c, ',' | '，' | '،' | '.' | '-' | '–' | '—' | '(' | ')' | '（' | '）' | '*' | '_' | ';' | '|' | ':')
             || text::is_bidi_mark(c)
     }))
 }
@@ -214,4 +239,51 @@ fn is_place(part: &str, lexicons: &Lexicons) -> bool {
         && lexicons.key(part).is_none()
         && lexicons.find(part, |l| l.speech_words).is_none()
         && date::weekday(part, lexicons.calendars()).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_stands_beside_its_date() {
+        let english = Lexicons::for_text("the and of to that is").0;
+        for (line, wanted) in [
+            ("Port Norland, 4 May 2021", Some("Port Norland")),
+            ("4 May 2021, Port Norland", Some("Port Norland")),
+            ("11 October 2021, 10:00, Town Hall", Some("Town Hall")),
+            ("Delivered in Elsing, Norland, June 10, 1952", Some("Elsing, Norland")),
+            ("Submitted on Thu, 06/29/2023", None),
+            ("Published: 4 May 2021", None),
+            ("we met on 4 May 2021", None),
+        ] {
+            assert_eq!(place(line, &english), wanted, "{line}");
+        }
+        let russian = Lexicons::for_text("и в не на что с по как это").0;
+        assert_eq!(place("15 мая 2018 года, Элсинг", &russian), Some("Элсинг"));
+        let german = Lexicons::for_text("der die und das ist nicht mit").0;
+        assert_eq!(place("am 22. September 2019 in Elsing", &german), Some("Elsing"));
+    }
+
+    #[test]
+    fn a_key_alone_goes_with_the_line_below() {
+        let english = Lexicons::for_text("the and of to that is").0;
+        let lines = keyed_lines("From:\nBo Lind\nDelivered on:\n4 May 2021", &MetadataKey::Unknown, &english);
+        let raw: Vec<&str> = lines.iter().map(|&(raw, _)| raw).collect();
+        assert_eq!(raw, ["From:\nBo Lind", "Delivered on:\n4 May 2021"]);
+    }
+
+    #[test]
+    fn the_better_place_gives_the_day() {
+        let day = |source: &str| crate::parse_document(source).ok()?.facts.date.map(|date| date.value);
+        let prose = "Dear friends,\n\nThe harbour is open again, and we have waited for it for nine years.";
+        for (front, wanted) in [
+            ("Remarks on Roads\n\nPublished: 6 May 2021\n\nDelivered on: 4 May 2021", Date::new(2021, 5, 4)),
+            ("Remarks on Roads\n\nElsing, 4 May 2021\n\nLast updated: 6 May 2021", Date::new(2021, 5, 4)),
+            // A weekday says which figure is the month.
+            ("Remarks on Roads\n\nSubmitted on Thu, 05/06/2021", Date::new(2021, 5, 6)),
+        ] {
+            assert_eq!(day(&std::format!("{front}\n\n{prose}")), wanted, "{front}");
+        }
+    }
 }

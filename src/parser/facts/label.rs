@@ -142,3 +142,33 @@ fn same(person: &Person<'_>, name: &str) -> bool {
             || other.to_lowercase() == name.to_lowercase()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::Lang;
+    use crate::lexicon::Lexicons;
+
+    /// The one speaker of a transcript by its labels, with the office they give, and whether many speak.
+    fn read(source: &'static str) -> Option<(Option<&'static str>, Option<&'static str>, bool)> {
+        let document = crate::parse_document(source).ok()?;
+        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let labels = Labels::of(source, &document, Reader::new(&lexicons, Some(Lang::English)));
+        let speaker = labels.speaker();
+        Some((speaker.and_then(|person| person.name), labels.role(speaker.and_then(|p| p.name)), labels.is_many()))
+    }
+
+    #[test]
+    fn one_who_answers() {
+        let source = "Question: Is the harbour open?\n\nPresident of Norland Bo Lind: It is open.\n\n\
+                      Question: Since when?\n\nBo Lind: Since this morning.\n\nQuestion: Who opened it?\n\nBo Lind: I did.";
+        assert_eq!(read(source), Some((Some("Bo Lind"), Some("President of Norland"), false)));
+    }
+
+    #[test]
+    fn a_panel_has_no_one_speaker() {
+        let source = "Ada Quist: Is the harbour open?\n\nBo Lind: It is open.\n\nIda Marlowe: Since when?\n\n\
+                      Ada Quist: Since this morning.\n\nBo Lind: Who opened it?\n\nIda Marlowe: I did.";
+        assert_eq!(read(source), Some((None, None, true)));
+    }
+}

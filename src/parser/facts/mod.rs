@@ -36,6 +36,7 @@ use clause::Clause;
 use label::Labels;
 use person::Person;
 use reader::Reader;
+pub(super) use reader::has_cases;
 
 /// Collects the facts. Of two places that state one, the better one wins: what a key names, then the
 /// title and the lines below it, then front matter, the signature, the labels.
@@ -66,7 +67,7 @@ pub(super) fn of<'a>(
         collector.facts.closing = closing::of(source, document, reader);
     }
     let mut facts = collector.facts;
-    facts.title = title(document, &matter);
+    facts.title = title(source, document, &matter, reader);
     facts
 }
 
@@ -78,24 +79,48 @@ fn whole(document: &Document<'_>) -> Span {
 }
 
 /// The headline as one line: the first title, with those right below it.
-fn title<'a>(document: &Document<'a>, matter: &[matter::Field<'a>]) -> Option<Fact<Cow<'a, str>>> {
+fn title<'a>(
+    source: &'a str,
+    document: &Document<'a>,
+    matter: &[matter::Field<'a>],
+    reader: Reader<'_>,
+) -> Option<Fact<Cow<'a, str>>> {
     let mut blocks = document.front.iter().chain(&document.body).skip_while(|block| !matches!(block, Block::Title(_)));
     let Some(Block::Title(first)) = blocks.next() else {
         let field = matter
             .iter()
-            .find(|field| field.key.eq_ignore_ascii_case("title") && !text::trim(&field.text()).is_empty())?;
-        return Some(Fact::new(field.text(), field.span));
+            .find(|field| field.key.eq_ignore_ascii_case("title") && !text::trim(&field.text()).is_empty());
+        return field
+            .map(|field| Fact::new(field.text(), field.span))
+            .or_else(|| keyed_title(source, document, reader));
     };
     let mut span = first.span;
     let mut joined: Option<String> = None;
     for block in blocks {
         let Block::Title(next) = block else { break };
+        // A theme in quotation marks below the headline is a headline of its own.
+        if next.text.starts_with(['“', '"', '«', '„', '‘']) && next.text.ends_with(['”', '"', '»', '“', '’'])
+        {
+            break;
+        }
         let line = joined.get_or_insert_with(|| first.text.clone().into_owned());
         line.push(' ');
         line.push_str(&next.text);
         span = span.to(next.span);
     }
     Some(Fact::new(joined.map_or_else(|| first.text.clone(), Cow::Owned), span))
+}
+
+/// "Title: …", where no headline stands.
+fn keyed_title<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Option<Fact<Cow<'a, str>>> {
+    let is_title = |key: &MetadataKey<'_>| matches!(key, MetadataKey::Other(name) if name == "title");
+    let lines = document.front.iter().filter_map(|block| match block {
+        Block::Metadata(line) if line.key != MetadataKey::FrontMatter => Some(&source[line.span.range()]),
+        _ => None,
+    });
+    let mut fields = lines.flat_map(text::lines).filter_map(|raw| cover::keyed(text::trim(raw), reader));
+    let (_, value) = fields.find(|(key, value)| is_title(key) && !value.is_empty())?;
+    Some(Fact::new(text::clean(value), Span::of_slice(source, value)))
 }
 
 /// Whether two headlines share a word of weight.
@@ -193,12 +218,15 @@ impl<'a> Collector<'_, 'a> {
 
     /// "Speaker: …", "Venue: …": lines whose key says what they are.
     fn take_keyed(&mut self, document: &Document<'a>, many: bool) {
+        let mut pending = None;
         for block in &document.front {
-            let Block::Metadata(line) = block else { continue };
+            let Block::Metadata(line) = block else {
+                pending = None;
+                continue;
+            };
             if line.key == MetadataKey::FrontMatter || line.span.len() > 2000 {
                 continue;
             }
-            let mut pending = None;
             for raw in text::lines(&self.source[line.span.range()]).map(text::trim).filter(|raw| !raw.is_empty()) {
                 match cover::keyed(raw, self.reader) {
                     // A key alone: its value is the next line.
@@ -297,20 +325,25 @@ impl<'a> Collector<'_, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         for field in matter {
-            match field.key.to_ascii_lowercase().as_str() {
-                "speaker" | "speakers" | "author" | "creators" | "creator" if self.facts.speaker.is_none() => {
+            let key = self.reader.lexicons.key(field.key);
+            match (key, field.key.to_ascii_lowercase().as_str()) {
+                (Some(MetadataKey::Speaker), _) | (_, "creators" | "creator") if self.facts.speaker.is_none() => {
                     self.take_creator(field);
                 }
-                "source" | "role" | "portfolio" if self.facts.role.is_none() && !field.value.contains("//") => {
+                (Some(MetadataKey::Source | MetadataKey::Role), _)
+                    if self.facts.role.is_none() && !field.value.contains("//") =>
+                {
                     let value = field.text();
                     let whole = self.reader.office(&value).is_some_and(|(start, _)| start == 0);
                     self.facts.role = whole.then(|| Fact::new(value, field.span));
                 }
-                "place" | "location" | "venue" if self.facts.place.is_none() => {
+                (Some(MetadataKey::Place), _) if self.facts.place.is_none() => {
                     self.facts.place = Some(Fact::new(field.text(), field.span));
                 }
-                "event" if self.facts.event.is_none() => self.facts.event = Some(Fact::new(field.text(), field.span)),
-                "title" => {
+                (Some(MetadataKey::Event), _) if self.facts.event.is_none() => {
+                    self.facts.event = Some(Fact::new(field.text(), field.span));
+                }
+                (_, "title") => {
                     let title = field.text();
                     let plain = cover::plain(&title);
                     if let Some(clause) = clause::parse(&plain, self.reader) {

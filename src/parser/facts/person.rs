@@ -1,6 +1,6 @@
 //! Taking a phrase that names a person apart: form of address, name, office.
 
-use super::reader::{self, Reader};
+use super::reader::Reader;
 use crate::grammar::name::NameShape;
 use crate::span;
 use crate::text;
@@ -58,6 +58,11 @@ pub(super) fn tidy(part: &str) -> &str {
                 | '―'
                 | '·'
                 | '|'
+                | '─'
+                | '━'
+                | '■'
+                | '【'
+                | '】'
         ) || text::is_space(c)
             || text::is_bidi_mark(c)
     }))
@@ -69,6 +74,11 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     if phrase.is_empty() || phrase.len() > 300 {
         return Person::default();
     }
+    // What stands in quotation marks behind a name is the headline of the speech.
+    let phrase = match phrase.find(['„', '“', '«', '"']) {
+        Some(at) if at > 0 && phrase[..at].ends_with(text::is_space) => tidy(&phrase[..at]),
+        _ => phrase,
+    };
     if let Some(person) = bracketed(phrase, reader) {
         return person;
     }
@@ -83,8 +93,10 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
         None => titled(phrase, reader),
     };
     // A form of address that is an office is the role of whom it names: "Congressman Lind".
-    let role =
-        person.role.or_else(|| person.honorific.filter(|title| person.name.is_some() && reader.is_office(title)));
+    let role = person
+        .role
+        .map(without_article)
+        .or_else(|| person.honorific.filter(|title| person.name.is_some() && reader.is_office(title)));
     Person { role, ..person }
 }
 
@@ -107,7 +119,7 @@ fn bracketed<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<Person<'t>> {
     let inner = titled(inside, reader);
     let holder = inner.name.is_some() && inner.role.is_none() && NameShape::of(inside).words >= 2;
     Some(if holder && reader.is_office(outside) {
-        Person { role: Some(outside), ..inner }
+        Person { role: Some(without_article(outside)), ..inner }
     } else {
         parse(outside, reader)
     })
@@ -116,6 +128,14 @@ fn bracketed<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<Person<'t>> {
 /// "Name, office, office's house" or "office, name": what stands beyond the first comma.
 fn listed<'t>(phrase: &'t str, head: &'t str, tail: &'t str, reader: Reader<'_>) -> Person<'t> {
     let person = titled(head, reader);
+    // "Ada Quist Director, Office of Harbours": lines of a cover, run together.
+    if let Some((start, _)) = reader.office(head).filter(|&(_, end)| end == head.len() && reader.is_house(tail)) {
+        let name = tidy(&head[..start]);
+        if is_name(name, false, reader) && is_long(name) {
+            let role = tidy(&phrase[start..]);
+            return Person { honorific: None, name: Some(name), role: Some(role) };
+        }
+    }
     // "Office, Mrs. Name": the form of address says where the name is.
     let addressed = titled(tail, reader);
     if addressed.honorific.is_some() && addressed.name.is_some() && addressed.role.is_none() && reader.is_office(head) {
@@ -156,21 +176,35 @@ fn is_long(name: &str) -> bool {
 fn titled<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     let (honorific, rest) = strip_honorifics(phrase, reader);
     let rest = without_post_nominals(without_case_ending(tidy(rest), reader));
-    if reader::is_uncased(rest) {
+    if text::starts_uncased(rest) {
         return uncased(rest, honorific, reader);
+    }
+    // "Su Majestad el Rey": a form of address that ends in the office.
+    if reader.lexicons.is(rest, |l| l.honorifics) {
+        if let Some((start, _)) = reader.lexicons.find(rest, |l| l.offices).filter(|&(start, _)| start > 0) {
+            return Person { honorific: Some(tidy(&rest[..start])), name: None, role: Some(&rest[start..]) };
+        }
     }
     let Some((start, end)) = reader.office(rest) else {
         let name = is_name(rest, honorific.is_some(), reader).then_some(rest);
-        return Person { honorific, name, role: None };
+        // "Presiden Republik Indonesia": what reads as a form of address is the office of a house.
+        let office = name.is_none() && honorific.is_some_and(|title| reader.is_office(title)) && reader.is_house(rest);
+        return if office {
+            Person { honorific: None, name, role: Some(tidy(phrase)) }
+        } else {
+            Person { honorific, name, role: None }
+        };
     };
     let before = tidy(&rest[..start]);
     let after = &rest[end..];
-    let governs = text::words(&rest[start..end]).next_back().is_some_and(is_small)
+    let governs = text::words(&rest[start..end]).next_back().is_some_and(is_particle)
         || text::words(after).next().is_some_and(is_small);
-    if start > 0 && is_first(before, after, governs, honorific.is_some()) {
+    // An office in small letters behind capitals goes with the name before it: "Lind Béla miniszterelnök".
+    let follows = governs || text::starts_lower(&rest[start..]);
+    if start > 0 && is_first(before, after, follows, honorific.is_some()) {
         return Person { honorific, name: Some(without_post_nominals(before)), role: Some(tidy(&rest[start..])) };
     }
-    let name = if governs { None } else { governed_name(after, reader) };
+    let name = if governs { None } else { whole_name(after, reader).or_else(|| governed_name(after, reader)) };
     let name = name.or_else(|| trailing_name(rest, reader));
     let Some(name) = name else { return Person { honorific, name: None, role: Some(rest) } };
     let role = tidy(&rest[..span::start_of(rest, name)]);
@@ -211,6 +245,8 @@ fn strip_honorifics<'t>(phrase: &'t str, reader: Reader<'_>) -> (Option<&'t str>
 /// A role without the form of address at its end: "Minister of Roads Mr.".
 fn trailing_honorific<'t>(role: &'t str, reader: Reader<'_>) -> &'t str {
     match role.rsplit_once(text::is_space) {
+        // The "General" of "Secretary General" is the office's.
+        Some(_) if reader.office(role).is_some_and(|(_, end)| end == role.len()) => role,
         Some((head, last))
             if reader.lexicons.is(last, |l| l.honorifics) && !reader.lexicons.is(last, |l| l.offices) =>
         {
@@ -236,7 +272,12 @@ fn without_case_ending<'t>(name: &'t str, reader: Reader<'_>) -> &'t str {
 
 /// A role without the article that its sentence gives it: "o Ministro do Mar".
 fn without_article(role: &str) -> &str {
-    ["o ", "a ", "la ", "el ", "il ", "le "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role)
+    let bare = ["o ", "a ", "la ", "el ", "il ", "le ", "de ", "het ", "der ", "die "]
+        .iter()
+        .find_map(|article| role.strip_prefix(article));
+    // "THE PRESIDENT" is how the chair is called; "The Minister for Roads" is an office in a sentence.
+    let governing = |role: &&str| text::words(role).any(is_small) || !text::Letters::of(role).is_capitals();
+    bare.or_else(|| text::strip_word(role, "the").map(text::trim_start).filter(governing)).unwrap_or(role)
 }
 
 /// The name without letters for seats and orders after it.
@@ -257,13 +298,17 @@ fn without_post_nominals(name: &str) -> &str {
 /// A small word, in capitals as well: "of", "OF THE".
 pub(super) fn is_small(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if word.chars().all(char::is_lowercase) || ["d'", "d’", "l'", "l’"].iter().any(|article| word.starts_with(article))
-    {
-        return true;
-    }
+    !word.is_empty() && word.chars().all(char::is_lowercase)
+        || ["d'", "d’", "l'", "l’"].iter().any(|article| word.starts_with(article))
+        || is_particle(word)
+}
+
+/// An article or a word that governs what follows, in whatever case.
+pub(super) fn is_particle(word: &str) -> bool {
     [
         "of", "for", "to", "the", "de", "du", "des", "del", "do", "da", "dos", "das", "la", "le", "los", "las", "di",
-        "della", "der", "für", "pour", "para", "por", "och", "og", "and", "et", "und", "i", "y", "e",
+        "della", "der", "für", "pour", "para", "por", "och", "og", "and", "et", "und", "i", "y", "e", "el", "al", "en",
+        "au", "aux", "dal", "den", "det", "dem", "les", "na",
     ]
     .iter()
     .any(|small| text::same(word, small))
@@ -278,12 +323,37 @@ fn is_name(phrase: &str, addressed: bool, reader: Reader<'_>) -> bool {
     let ends =
         text::words(phrase).next_back().is_some_and(is_small) || text::words(phrase).next().is_some_and(is_small);
     shape.is_name(6)
-        && shape.words >= fewest
+        && (shape.words >= fewest || is_initialled(phrase))
         && shape.digits == 0
+        && !text::words(phrase).any(|word| ["of", "for", "the", "and", "to", "at", "on"].contains(&word))
         && !ends
         && !phrase.contains(signs)
         && is_long(phrase)
         && !reader.is_house(phrase)
+        && !reader.is_gathering(phrase)
+}
+
+/// "Б.Линдов", "A.B.Quist": initials run together with the surname.
+fn is_initialled(name: &str) -> bool {
+    let Some((initials, surname)) = name.rsplit_once('.') else { return false };
+    initials.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+        && surname.chars().count() >= 3
+        && text::first_letter(surname).is_some_and(char::is_uppercase)
+}
+
+/// All that follows an office, where it is a name of two to four words: "Chủ tịch nước Trần Văn Bảo".
+/// Where names are declined, the first may be the house's.
+fn whole_name<'t>(after: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    let name = tidy(after);
+    let plain =
+        text::words(name).all(|word| text::first_letter(word).is_some_and(char::is_uppercase) && !is_small(word));
+    let known = |word: &str| reader.is_office(word) || reader.lexicons.is(word, |l| l.honorifics);
+    (plain
+        && !reader.has_cases()
+        && (2..=4).contains(&text::words(name).count())
+        && !text::words(name).any(known)
+        && is_name(name, false, reader))
+    .then_some(name)
 }
 
 /// The name right after an office, up to a small word: "Prime Minister Trudeau of Canada".
@@ -331,6 +401,9 @@ fn name_start(words: &[&str], reader: Reader<'_>) -> Option<usize> {
         }
         from -= 1;
     }
+    if let Some(at) = words.iter().rposition(|word| is_initialled(word)).filter(|&at| at + 1 == words.len()) {
+        return Some(at);
+    }
     let title = |at: &usize| reader.lexicons.is(words[*at], |l| l.honorifics) && *at + 1 < words.len() && *at > 0;
     if let Some(at) = (from..words.len()).find(title) {
         return Some(at);
@@ -373,6 +446,14 @@ fn name_start(words: &[&str], reader: Reader<'_>) -> Option<usize> {
     Some(from)
 }
 
+/// Surnames of nearly all Koreans.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송유홍전고문양손배백허남심노하곽성차주우구민류나진지엄채원";
+
+/// A surname of one syllable and a given name of two.
+fn is_korean_name(phrase: &str) -> bool {
+    phrase.chars().count() == 3 && phrase.chars().next().is_some_and(|first| SURNAMES.contains(first))
+}
+
 /// Scripts without case: the office is what the lexicon knows, with what stands before it; the name
 /// stands beside it, or after a form of address.
 fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) -> Person<'t> {
@@ -409,20 +490,25 @@ fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) 
     let (before, after) = (tidy(&phrase[..start]), tidy(&phrase[end..]));
     let unspaced = phrase.chars().any(text::is_unspaced);
     if after.is_empty() {
-        // "佐伯野環境大臣"; elsewhere an office with its house.
-        let name = Some(before).filter(|name| unspaced && name.chars().count() <= 5).filter(|name| short(name));
+        // "佐伯野環境大臣", "김북해 대통령"; elsewhere an office with its house.
+        let named = unspaced && before.chars().count() <= 5 || reader.is_hangul() && is_korean_name(before);
+        let name = Some(before).filter(|_| named).filter(|name| short(name));
         let role = if name.is_some() { &phrase[start..end] } else { phrase };
         return Person { honorific, name, role: Some(tidy(role)) };
     }
     let spaced = phrase[end..].starts_with(text::is_space);
     let few = text::words(after).count() <= 3 && after.chars().count() <= 14;
-    if spaced && few && (unspaced || reader.is_hangul()) {
+    // An office of two words has its field already; after one of a single word the field may follow.
+    let complete = text::words(&phrase[start..end]).count() >= 2 && start == 0 && text::words(after).count() >= 2;
+    if spaced && few && (unspaced || reader.is_hangul() || complete) {
         return Person { honorific, name: Some(after).filter(short), role: Some(tidy(&phrase[..end])) };
     }
     if few && unspaced && after.chars().count() <= 5 {
         return Person { honorific, name: Some(after).filter(short), role: Some(tidy(&phrase[..end])) };
     }
-    Person { honorific, name: None, role: Some(phrase).filter(|_| start == 0) }
+    // Without spaces nothing shows where the office ends.
+    let role = if unspaced && !spaced { &phrase[..end] } else { phrase };
+    Person { honorific, name: None, role: Some(role).filter(|_| start == 0) }
 }
 
 #[cfg(test)]
@@ -446,7 +532,7 @@ mod tests {
             parsed("Chargé d’Affaires a.i. of the Mission of Russia to the EU Kirill Logvinov"),
             (Some("Kirill Logvinov"), Some("Chargé d’Affaires a.i. of the Mission of Russia to the EU"))
         );
-        assert_eq!(parsed("The Minister for Roads (Mr. Bo Lind)"), (Some("Bo Lind"), Some("The Minister for Roads")));
+        assert_eq!(parsed("The Minister for Roads (Mr. Bo Lind)"), (Some("Bo Lind"), Some("Minister for Roads")));
     }
 
     #[test]

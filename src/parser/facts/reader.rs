@@ -73,11 +73,6 @@ impl<'c> Reader<'c> {
                 || self.compounds() && self.lexicons.ends_compound(phrase, |l| l.gatherings))
     }
 
-    /// Whether a phrase is for a feast.
-    pub(super) fn is_feast(&self, phrase: &str) -> bool {
-        self.lexicons.holds(phrase, |l| l.feasts)
-    }
-
     /// Whether a phrase holds a noun for a room, a house or an open place.
     pub(super) fn is_venue(&self, phrase: &str) -> bool {
         self.lexicons.holds(phrase, |l| l.venues)
@@ -90,23 +85,17 @@ impl<'c> Reader<'c> {
 
     /// Languages in which a genitive has no small word before it.
     pub(super) const fn has_cases(&self) -> bool {
-        matches!(
-            self.lang,
-            Some(
-                Lang::Russian
-                    | Lang::Ukrainian
-                    | Lang::Polish
-                    | Lang::Czech
-                    | Lang::Slovak
-                    | Lang::Slovene
-                    | Lang::Greek
-            )
-        )
+        has_cases(self.lang)
     }
 
     /// Languages whose genitive is a bare "s" at the end of the name.
     pub(super) const fn has_bare_genitive(&self) -> bool {
         matches!(self.lang, Some(Lang::Danish | Lang::Swedish | Lang::Norwegian | Lang::German | Lang::Dutch))
+    }
+
+    /// Languages in which what somebody owns carries an ending that says so: "Lind Béla beszéde".
+    pub(super) const fn has_possessed_forms(&self) -> bool {
+        matches!(self.lang, Some(Lang::Hungarian))
     }
 
     /// Languages that part a name and its ending by an apostrophe.
@@ -119,7 +108,19 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// Whether a phrase stands in a script without case.
-pub(super) fn is_uncased(phrase: &str) -> bool {
-    phrase.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+/// Languages in which a genitive has no small word before it.
+pub(in crate::parser) const fn has_cases(lang: Option<Lang>) -> bool {
+    matches!(
+        lang,
+        Some(
+            Lang::Russian
+                | Lang::Ukrainian
+                | Lang::Polish
+                | Lang::Czech
+                | Lang::Slovak
+                | Lang::Slovene
+                | Lang::Greek
+                | Lang::Romanian
+        )
+    )
 }

@@ -6,21 +6,51 @@ use super::person::{self, Person};
 use super::reader::Reader;
 use crate::text;
 
-/// Clause ← speech person (at event)? | event at person? speech | "在" event "上的" speech
+/// Clause ← speech person (at event)? | event at? person? by? speech | "在" event "上的" speech
 pub(super) fn parse<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     let (start, end) = reader.lexicons.find(bare, |l| l.speech_words)?;
-    if bare.chars().any(text::is_unspaced) {
-        return east_asian(bare, reader);
+    let unspaced = bare.chars().any(text::is_unspaced);
+    if unspaced {
+        if let Some(clause) = east_asian(bare, reader) {
+            return Some(clause);
+        }
     }
     let (before, rest) = (clause::tidy(&bare[..start]), clause::tidy(&bare[end..]));
     if start == 0 || before.chars().count() < 3 {
-        return Some(leading(rest, reader));
+        return (!unspaced).then(|| leading(rest, reader));
     }
+    trailing(before, reader)
+}
+
+/// Speech last: the occasion, up to the last word that names a gathering, then who spoke there.
+fn trailing<'t>(before: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     let mut clause = Clause::default();
-    if reader.is_gathering(before) && !reader.is_office(before) {
-        clause.event = Some(before);
+    let gathers = |word: &str| reader.is_gathering(word) || reader.lexicons.begins_with(word, |l| l.sessions);
+    // Where no later word names one: the occasion ends with this.
+    let last = text::words(before).rfind(|word| gathers(word));
+    let event_end = last.map_or(0, |word| crate::span::start_of(before, word) + word.len());
+    let event = clause::tidy(&before[..event_end]);
+    if !event.is_empty() && !reader.is_office(event) {
+        clause.event = Some(event);
     }
-    (clause.event.is_some()).then_some(clause)
+    let person = clause::tidy(if clause.event.is_some() { &before[event_end..] } else { before });
+    let person = reader.lexicons.strip(person, |l| l.at).map_or(person, text::trim_start);
+    let person = without_last(person, reader);
+    if reader.is_office(person) && text::words(person).count() <= 14 {
+        let person = person::parse(person, reader);
+        if person.is_somebody() {
+            clause.persons.push(person);
+        }
+    }
+    (clause.event.is_some() || !clause.persons.is_empty()).then_some(clause)
+}
+
+/// A phrase without the word at its end that says whose speech it is: "प्रधानमंत्री का".
+fn without_last<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
+    match phrase.rsplit_once(text::is_space) {
+        Some((head, last)) if reader.lexicons.is(last, |l| l.by) => clause::tidy(head),
+        _ => phrase,
+    }
 }
 
 /// Speech first: person and occasion follow, parted by commas, or by the first word such as "before"
@@ -37,10 +67,18 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
             continue;
         }
         let tail = clause::after_at(&rest[at..], reader).map(text::trim_start);
+        let before_house = tail.filter(|tail| {
+            let word = text::trim(&rest[at..rest.len() - tail.len()]);
+            reader.is_house(text::words(tail).next().unwrap_or_default())
+                && !reader.lexicons.is(word, |l| l.place_in)
+                && !reader.lexicons.is(word, |l| l.by)
+        });
         let listed = rest[..at].trim_end().ends_with([',', '،']);
         let event = tail
             .filter(|event| first_words_gather(event, 3, reader))
-            .or(Some(&rest[at..]).filter(|event| listed && first_words_gather(event, 1, reader)));
+            .or(Some(&rest[at..]).filter(|event| listed && first_words_gather(event, 1, reader)))
+            .or(before_house)
+            .or_else(|| prefixed(&rest[at..], reader));
         if let Some(event) = event {
             clause.event = Some(clause::tidy(event));
             head = &rest[..at];
@@ -52,6 +90,15 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
         clause.persons.push(person);
     }
     clause
+}
+
+/// An occasion whose noun carries the preposition as a prefix of one letter, as in Hebrew: "בכנס הנמלים".
+fn prefixed<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    let word = text::words(tail).next()?;
+    let bare = word.strip_prefix(['ב', 'ל'])?;
+    let noun =
+        reader.lexicons.begins_with(word, |l| l.gatherings) && reader.lexicons.begins_with(bare, |l| l.gatherings);
+    noun.then(|| &tail[crate::span::start_of(tail, bare)..])
 }
 
 /// Whether a gathering stands among the first words.
@@ -73,9 +120,11 @@ fn east_asian<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
         }
         return Some(clause);
     }
-    let at = bare.find('在')?;
-    let (before, rest) = (clause::tidy(&bare[..at]), &bare[at + '在'.len_utf8()..]);
-    let (event, _) = rest.split_once("上的").or_else(|| rest.split_once('上')).or_else(|| rest.split_once('的'))?;
+    let (at, end) = reader.lexicons.find(bare, |l| l.at)?;
+    let (before, rest) = (clause::tidy(&bare[..at]), &bare[end..]);
+    let speech = || reader.lexicons.find(rest, |l| l.speech_words).map(|(start, _)| (&rest[..start], ""));
+    let parted = rest.split_once("上的").or_else(|| rest.split_once('上')).or_else(|| rest.split_once('的'));
+    let (event, _) = parted.or_else(speech)?;
     clause.event = Some(clause::tidy(event)).filter(|event| event.chars().count() >= 3);
     let before = before.strip_prefix("这是").unwrap_or(before);
     if (2..=12).contains(&before.chars().count()) {
@@ -84,4 +133,51 @@ fn east_asian<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
         clause.persons.push(Person { name, ..person });
     }
     Some(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicons;
+
+    /// Name, office and occasion of a line, in the language that the line itself shows.
+    fn parsed(line: &'static str) -> (Option<&'static str>, Option<&'static str>, Option<&'static str>) {
+        let (lexicons, lang) = Lexicons::for_text(line);
+        let clause = parse(line, Reader::new(&lexicons, lang)).unwrap_or_default();
+        let person = clause.persons.first().copied().unwrap_or_default();
+        (person.name, person.role, clause.event)
+    }
+
+    #[test]
+    fn speech_last() {
+        assert_eq!(
+            parsed("国際港湾会議における北野内閣総理大臣演説"),
+            (Some("北野"), Some("内閣総理大臣"), Some("国際港湾会議"))
+        );
+        assert_eq!(parsed("全国港湾の大会　環境大臣挨拶"), (None, Some("環境大臣"), Some("全国港湾の大会")));
+        assert_eq!(parsed("林北海在国际港口论坛上的讲话"), (Some("林北海"), None, Some("国际港口论坛")));
+        assert_eq!(
+            parsed("제79차 유엔총회 김북해 대통령 기조연설"),
+            (Some("김북해"), Some("대통령"), Some("제79차 유엔총회"))
+        );
+        assert_eq!(parsed("बंदरगाह सम्मेलन में प्रधानमंत्री का भाषण"), (None, Some("प्रधानमंत्री"), Some("बंदरगाह सम्मेलन")));
+    }
+
+    #[test]
+    fn speech_first() {
+        assert_eq!(
+            parsed("كلمة معالي وزير الموانئ السيد بدر اللندي في المؤتمر الدولي للموانئ"),
+            (Some("بدر اللندي"), Some("وزير الموانئ"), Some("المؤتمر الدولي للموانئ"))
+        );
+        assert_eq!(
+            parsed("נאום ראש הממשלה בועז לינדן בכנס הנמלים"),
+            (Some("בועז לינדן"), Some("ראש הממשלה"), Some("כנס הנמלים"))
+        );
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        assert_eq!(parsed("物价与忍耐"), (None, None, None));
+        assert_eq!(parsed("国家主席林北海发表二〇二〇年新年贺词").0, None);
+    }
 }
