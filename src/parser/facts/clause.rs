@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use super::occasion;
 use super::person::{self, Person};
 use super::reader::Reader;
-use crate::ast::MetadataKey;
 use crate::grammar::date;
 use crate::span;
 use crate::text;
@@ -63,7 +62,7 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     }
     let (phrase, tail) = person_part(after_participle(rest, reader), reader);
     take_persons(&mut clause, phrase, reader);
-    take_occasion(&mut clause, tail, reader);
+    occasion::take(&mut clause, tail, reader);
     Some(clause)
 }
 
@@ -236,8 +235,10 @@ fn person_part<'t>(rest: &'t str, reader: Reader<'_>) -> (&'t str, &'t str) {
 
 /// "Transcript of the press conference of …": what a second word for a speech is by.
 fn beyond_speech<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
-    let bare =
-        ARTICLES.iter().find_map(|word| text::fold_prefix(phrase, word).map(|len| &phrase[len..])).unwrap_or(phrase);
+    let bare = occasion::ARTICLES
+        .iter()
+        .find_map(|word| text::fold_prefix(phrase, word).map(|len| &phrase[len..]))
+        .unwrap_or(phrase);
     reader
         .lexicons
         .strip(bare, |l| l.speech_words)
@@ -336,7 +337,7 @@ fn house_before_occasion(tail: &str, reader: Reader<'_>) -> Option<usize> {
             continue;
         }
         let (house, beyond) = (&tail[..at], &tail[at..]);
-        let led = after_at(house, reader).map(text::trim_start).is_some_and(|house| !house.is_empty());
+        let led = occasion::after_at(house, reader).map(text::trim_start).is_some_and(|house| !house.is_empty());
         if led {
             return (reader.is_house(house) && !reader.is_gathering(house) && reader.is_gathering(beyond))
                 .then_some(at);
@@ -379,7 +380,7 @@ fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
             || reader.is_house(line)
             || occasion::is_session(line, reader);
         if held {
-            take_occasion(&mut clause, line, reader);
+            occasion::take(&mut clause, line, reader);
         }
     } else {
         let (head, tail) = split_at_occasion(line, reader);
@@ -388,118 +389,10 @@ fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
         let apart = head.ends_with(',') && person.is_somebody();
         if !tail.is_empty() && (apart || titled) && text::words(head).count() <= 24 {
             take_persons(&mut clause, head, reader);
-            take_occasion(&mut clause, tail, reader);
+            occasion::take(&mut clause, tail, reader);
         }
     }
     (!clause.is_empty()).then_some(clause)
-}
-
-/// Articles that belong to no event's name.
-const ARTICLES: &[&str] = &[
-    "the ", "a ", "an ", "az ", "l'", "la ", "le ", "el ", "o ", "os ", "les ", "die ", "das ", "der ", "het ", "de ",
-];
-
-/// Occasion ← at article? event ((":" | ",") …)? (in place)?
-fn take_occasion<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>) {
-    let tail = text::trim_start(tail);
-    let (governed, rest) = match after_at(tail, reader) {
-        Some(rest) => (&tail[..tail.len() - rest.len()], text::trim(rest)),
-        None => {
-            let loose = ["for ", "in a ", "in an "].iter().find_map(|word| text::fold_prefix(tail, word));
-            (&tail[..loose.unwrap_or(0)], &tail[loose.unwrap_or(0)..])
-        }
-    };
-    if rest.is_empty() {
-        return;
-    }
-    // "from the Brandenburg Gate", "aboard …": where it was, not what it was.
-    let bare = ["from the ", "en route ", "aboard "]
-        .iter()
-        .find_map(|word| text::fold_prefix(tail, word).map(|len| (word.len() == 9, len)));
-    if let Some((from, len)) = bare {
-        let place = if from { &tail[len..] } else { tail };
-        clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || reader.is_venue(place)));
-        return;
-    }
-    let rest = ARTICLES.iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
-    let (event, place) = match occasion::place_at(rest, reader) {
-        Some(at) => (&rest[..at], Some(strip_in(&rest[at..], reader))),
-        None => (rest, None),
-    };
-    let event = event.split(" (").next().map_or(event, tidy);
-    let event = without_item(event, reader);
-    // "Event – Place"
-    let (event, place) = match event.rsplit_once(" – ").or_else(|| event.rsplit_once(" - ")) {
-        Some((head, tail)) if reader.is_gathering(head) && !reader.is_gathering(tail) => {
-            (tidy(head), place.or(Some(tail).filter(|tail| occasion::is_place(tail, reader))))
-        }
-        _ => (event, place),
-    };
-    let event = match event.split_once(": ") {
-        Some((head, _)) if reader.is_gathering(head) => tidy(head),
-        _ => event,
-    };
-    let event = event.strip_suffix(" event").unwrap_or(event);
-    let event = occasion::session(event, reader).filter(|_| !reader.is_gathering(event)).unwrap_or(event);
-    let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed, reader);
-    // One speaks at a club, and to its members.
-    let at_place = governed.is_empty() || reader.lexicons.begins(governed, |l| l.place_in);
-    if plain && at_place && reader.is_venue(event) && !reader.is_gathering(event) {
-        clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
-        return;
-    }
-    if clause.event.is_none()
-        && (plain && !governed.is_empty() || reader.is_gathering(event) || occasion::is_session(event, reader))
-        && event.len() < 260
-    {
-        clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
-    }
-    clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
-}
-
-/// An occasion without the item of its agenda: "Sixth Committee on Agenda Item 83".
-fn without_item<'t>(event: &'t str, reader: Reader<'_>) -> &'t str {
-    let is_item = |rest: &str| {
-        let topic = reader.lexicons.strip(rest, |l| l.about).map(text::trim_start);
-        let key = topic.and_then(|topic| reader.lexicons.leading_key(topic));
-        matches!(key, Some((MetadataKey::Session, _)))
-    };
-    text::words(event)
-        .map(|word| span::start_of(event, word))
-        .find(|&at| at > 0 && is_item(&event[at..]))
-        .map_or(event, |at| tidy(&event[..at]))
-}
-
-/// What follows the words that lead to an occasion; a noun among them is the occasion's own: of
-/// "at the conference" only "at the" goes.
-pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
-    let rest = reader.lexicons.strip(tail, |l| l.at)?;
-    let governed = &tail[..tail.len() - rest.len()];
-    if !reader.is_gathering(governed) {
-        return Some(rest);
-    }
-    let start = reader.lexicons.find_noun(governed, |l| l.gatherings)?;
-    (start > 0).then(|| &tail[start..])
-}
-
-/// Whether words govern a topic, after which an occasion stands only where a noun says so.
-fn is_topic(governed: &str, reader: Reader<'_>) -> bool {
-    reader.lexicons.is(text::trim(governed), |l| l.about)
-}
-
-/// A place's name without the brackets after it.
-fn place_name(place: &str) -> &str {
-    let bare = place.split(" (").next().map_or(place, tidy);
-    // The stop of an abbreviation is the name's: "Washington, D.C."
-    let end = span::start_of(place, bare) + bare.len();
-    if place[end..].starts_with('.') && bare.contains('.') { &place[end - bare.len()..=end] } else { bare }
-}
-
-fn strip_in<'t>(rest: &'t str, reader: Reader<'_>) -> &'t str {
-    let bare = rest.trim_start_matches([',', '،', ' ']);
-    text::trim_start(
-        reader.lexicons.strip(bare, |l| l.place_in).filter(|tail| tail.starts_with(text::is_space)).unwrap_or(bare),
-    )
 }
 
 #[cfg(test)]

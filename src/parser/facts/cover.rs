@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::clause::{self, Clause};
 use super::person::{self, Person};
 use super::reader::Reader;
-use super::{day, occasion};
+use super::{day, name, occasion};
 use crate::ast::{Block, Document, MetadataKey};
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field, markup};
@@ -179,7 +179,7 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     let first = text::words(below).next().unwrap_or_default();
     let speech = reader.lexicons.begins(above, |l| l.speech_words);
     let governs = last.chars().count() > 1
-        && (person::is_small(last) && last.chars().count() <= 3
+        && (name::is_small(last) && last.chars().count() <= 3
             || reader.lexicons.is(last, |l| l.at)
             || reader.lexicons.is(last, |l| l.by));
     let bound = |column| reader.lexicons.begins(below, column) && first.chars().count() > 1;
@@ -202,8 +202,8 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     }
     let named = speech && !text::starts_uncased(below);
     let office_below = reader.office(below).is_some_and(|(start, _)| start == 0);
-    bound(|l| l.at) && (speech || person::is_small(first) || bound(|l| l.by))
-        || person::is_small(first) && bound(|l| l.by)
+    bound(|l| l.at) && (speech || name::is_small(first) || bound(|l| l.by))
+        || name::is_small(first) && bound(|l| l.by)
         || named && office_below && ends_in_name(above, reader)
         || speech && reader.is_office(above) && (reader.lexicons.begins(below, |l| l.honorifics) || is_initials(first))
 }
@@ -305,7 +305,7 @@ fn byline<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Option<Person<'
     let word = &bare[..bare.len() - rest.len()];
     let shape = NameShape::of(rest);
     // A word of two letters at least, in a line that says nothing else: "Of Ships" and "A Mare" name nobody.
-    let plain = !title && shape.small == 0 && shape.words <= 6 && !person::is_small(word) && !reader.is_gathering(rest);
+    let plain = !title && shape.small == 0 && shape.words <= 6 && !name::is_small(word) && !reader.is_gathering(rest);
     (plain || !title && text::same(word, "by") && shape.is_name(6))
         .then(|| person::parse(rest, reader))
         .filter(|person| person.name.is_some())
@@ -335,7 +335,7 @@ pub(super) fn titled<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Opti
     let beyond =
         [person.name, person.role].into_iter().flatten().map(|part| span::start_of(bare, part) + part.len()).max();
     let beyond = text::words(&bare[beyond.unwrap_or(0)..]).next();
-    let clear = beyond.is_none_or(|word| text::starts_lower(word) && !person::is_particle(word));
+    let clear = beyond.is_none_or(|word| text::starts_lower(word) && !name::is_particle(word));
     if title && !clear && !text::starts_uncased(bare) {
         return None;
     }
@@ -377,7 +377,7 @@ fn addressed<'t>(bare: &'t str, reader: Reader<'_>) -> &'t str {
         if !begins || reader.is_gathering(&bare[..at]) {
             continue;
         }
-        let tail = clause::after_at(&bare[at..], reader).map(text::trim_start);
+        let tail = occasion::after_at(&bare[at..], reader).map(text::trim_start);
         let whole =
             |tail: &&str| bare.len() - at - tail.len() > 2 && text::first_letter(tail).is_some_and(char::is_uppercase);
         if let Some(tail) = tail.filter(whole).filter(|tail| reader.is_gathering(tail)) {
@@ -389,7 +389,7 @@ fn addressed<'t>(bare: &'t str, reader: Reader<'_>) -> &'t str {
 
 /// "Event, Place".
 fn gathering<'t>(bare: &'t str, reader: Reader<'_>) -> Clause<'t> {
-    let bare = clause::after_at(bare, reader).map_or(bare, clause::tidy);
+    let bare = occasion::after_at(bare, reader).map_or(bare, clause::tidy);
     let bare = addressed(bare, reader);
     let (event, place) = match occasion::place_at(bare, reader) {
         Some(at) => (&bare[..at], Some(clause::tidy(&bare[at..]))),
@@ -414,7 +414,7 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     for part in [if keyed { "" } else { before }, after] {
         if let Some(event) = occasion::session(part, reader).filter(|_| !line.title) {
             // "Séance du mercredi 8 novembre": the day is the session's name.
-            let named = text::words(event).next_back().is_some_and(person::is_small);
+            let named = text::words(event).next_back().is_some_and(name::is_small);
             return Clause { event: Some(if named { clause::tidy(text) } else { event }), ..Clause::default() };
         }
         if line.title {
@@ -466,7 +466,7 @@ pub(super) fn lone_name<'t, 'a>(lines: &'t [Line<'a>], reader: Reader<'_>) -> Op
             && !line.raw.contains("](")
             && shape.is_name(4)
             && plain
-            && !text::words(head).any(person::is_small)
+            && !text::words(head).any(name::is_small)
             && !text::starts_uncased(head)
             && !reader.is_gathering(head)
             && !reader.is_venue(head)

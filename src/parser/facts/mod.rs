@@ -5,6 +5,7 @@
 //! | `cover` | the lines of the cover, joined where one goes on with the next |
 //! | `clause`, `uncased` | one line as "speech by somebody at an event in a place" |
 //! | `person` | a phrase as form of address, name and office |
+//! | `name` | what a person's name looks like |
 //! | `occasion` | what names a gathering, a session, a place |
 //! | `day` | the date |
 //! | `matter` | front matter and data tags |
@@ -17,6 +18,7 @@ mod cover;
 mod day;
 mod label;
 mod matter;
+mod name;
 mod occasion;
 mod person;
 mod reader;

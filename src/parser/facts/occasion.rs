@@ -1,6 +1,9 @@
-//! What names an occasion or a place: the nouns that tell one line of a cover from another.
+//! What names an occasion or a place: the nouns that tell one line of a cover from another, and the
+//! part of a clause that says where the speech was given.
 
-use super::Reader;
+use super::clause::{Clause, tidy};
+use super::reader::Reader;
+use crate::ast::MetadataKey;
 use crate::grammar::name::NameShape;
 use crate::span;
 use crate::text;
@@ -77,6 +80,114 @@ pub(super) fn is_place(phrase: &str, reader: Reader<'_>) -> bool {
         && reader.lexicons.find(phrase, |l| l.speech_words).is_none()
         && !reader.is_office(phrase)
         && !reader.lexicons.begins(phrase, |l| l.honorifics)
+}
+
+/// Articles that belong to no event's name.
+pub(super) const ARTICLES: &[&str] = &[
+    "the ", "a ", "an ", "az ", "l'", "la ", "le ", "el ", "o ", "os ", "les ", "die ", "das ", "der ", "het ", "de ",
+];
+
+/// Occasion ← at article? event ((":" | ",") …)? (in place)?
+pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_>) {
+    let tail = text::trim_start(tail);
+    let (governed, rest) = match after_at(tail, reader) {
+        Some(rest) => (&tail[..tail.len() - rest.len()], text::trim(rest)),
+        None => {
+            let loose = ["for ", "in a ", "in an "].iter().find_map(|word| text::fold_prefix(tail, word));
+            (&tail[..loose.unwrap_or(0)], &tail[loose.unwrap_or(0)..])
+        }
+    };
+    if rest.is_empty() {
+        return;
+    }
+    // "from the Brandenburg Gate", "aboard …": where it was, not what it was.
+    let bare = ["from the ", "en route ", "aboard "]
+        .iter()
+        .find_map(|word| text::fold_prefix(tail, word).map(|len| (word.len() == 9, len)));
+    if let Some((from, len)) = bare {
+        let place = if from { &tail[len..] } else { tail };
+        clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || reader.is_venue(place)));
+        return;
+    }
+    let rest = ARTICLES.iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
+    let (event, place) = match place_at(rest, reader) {
+        Some(at) => (&rest[..at], Some(strip_in(&rest[at..], reader))),
+        None => (rest, None),
+    };
+    let event = event.split(" (").next().map_or(event, tidy);
+    let event = without_item(event, reader);
+    // "Event – Place"
+    let (event, place) = match event.rsplit_once(" – ").or_else(|| event.rsplit_once(" - ")) {
+        Some((head, tail)) if reader.is_gathering(head) && !reader.is_gathering(tail) => {
+            (tidy(head), place.or(Some(tail).filter(|tail| is_place(tail, reader))))
+        }
+        _ => (event, place),
+    };
+    let event = match event.split_once(": ") {
+        Some((head, _)) if reader.is_gathering(head) => tidy(head),
+        _ => event,
+    };
+    let event = event.strip_suffix(" event").unwrap_or(event);
+    let event = session(event, reader).filter(|_| !reader.is_gathering(event)).unwrap_or(event);
+    let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed, reader);
+    // One speaks at a club, and to its members.
+    let at_place = governed.is_empty() || reader.lexicons.begins(governed, |l| l.place_in);
+    if plain && at_place && reader.is_venue(event) && !reader.is_gathering(event) {
+        clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
+        return;
+    }
+    if clause.event.is_none()
+        && (plain && !governed.is_empty() || reader.is_gathering(event) || is_session(event, reader))
+        && event.len() < 260
+    {
+        clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
+    }
+    clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
+}
+
+/// An occasion without the item of its agenda: "Sixth Committee on Agenda Item 83".
+fn without_item<'t>(event: &'t str, reader: Reader<'_>) -> &'t str {
+    let is_item = |rest: &str| {
+        let topic = reader.lexicons.strip(rest, |l| l.about).map(text::trim_start);
+        let key = topic.and_then(|topic| reader.lexicons.leading_key(topic));
+        matches!(key, Some((MetadataKey::Session, _)))
+    };
+    text::words(event)
+        .map(|word| span::start_of(event, word))
+        .find(|&at| at > 0 && is_item(&event[at..]))
+        .map_or(event, |at| tidy(&event[..at]))
+}
+
+/// What follows the words that lead to an occasion; a noun among them is the occasion's own: of
+/// "at the conference" only "at the" goes.
+pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    let rest = reader.lexicons.strip(tail, |l| l.at)?;
+    let governed = &tail[..tail.len() - rest.len()];
+    if !reader.is_gathering(governed) {
+        return Some(rest);
+    }
+    let start = reader.lexicons.find_noun(governed, |l| l.gatherings)?;
+    (start > 0).then(|| &tail[start..])
+}
+
+/// Whether words govern a topic, after which an occasion stands only where a noun says so.
+fn is_topic(governed: &str, reader: Reader<'_>) -> bool {
+    reader.lexicons.is(text::trim(governed), |l| l.about)
+}
+
+/// A place's name without the brackets after it.
+fn place_name(place: &str) -> &str {
+    let bare = place.split(" (").next().map_or(place, tidy);
+    // The stop of an abbreviation is the name's: "Washington, D.C."
+    let end = span::start_of(place, bare) + bare.len();
+    if place[end..].starts_with('.') && bare.contains('.') { &place[end - bare.len()..=end] } else { bare }
+}
+
+fn strip_in<'t>(rest: &'t str, reader: Reader<'_>) -> &'t str {
+    let bare = rest.trim_start_matches([',', '،', ' ']);
+    text::trim_start(
+        reader.lexicons.strip(bare, |l| l.place_in).filter(|tail| tail.starts_with(text::is_space)).unwrap_or(bare),
+    )
 }
 
 #[cfg(test)]

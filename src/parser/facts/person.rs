@@ -1,5 +1,8 @@
 //! Taking a phrase that names a person apart: form of address, name, office.
 
+use super::name::{
+    PARTICLES, is_initialled, is_korean_name, is_long, is_name, is_particle, is_small, without_post_nominals,
+};
 use super::reader::Reader;
 use crate::grammar::name::NameShape;
 use crate::span;
@@ -19,18 +22,6 @@ impl Person<'_> {
         self.name.is_some() || self.role.is_some()
     }
 }
-
-/// Letters that stand after a name for a seat, an order or a degree, and belong to no name.
-const POST_NOMINALS: &[&str] = &[
-    "mp", "mps", "mep", "mla", "msp", "mpp", "mlc", "td", "qc", "kc", "sc", "jp", "phd", "md", "obe", "cbe", "mbe",
-    "kbe", "dbe", "ac", "ao", "am", "gbs", "sbs", "bbs", "mh", "esq",
-];
-
-/// Small words inside names: "José de la Cruz".
-const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "von", "van", "der", "den", "la", "le", "di", "del", "al", "el", "bin", "y", "e",
-    "ter", "zu", "af",
-];
 
 /// Signs around names and offices.
 pub(super) fn tidy(part: &str) -> &str {
@@ -95,7 +86,7 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
     // A form of address that is an office is the role of whom it names: "Congressman Lind".
     let role = person
         .role
-        .map(without_article)
+        .map(|role| if reader.has_possessed_forms() { role } else { without_article(role) })
         .or_else(|| person.honorific.filter(|title| person.name.is_some() && reader.is_office(title)));
     Person { role, ..person }
 }
@@ -165,11 +156,6 @@ fn listed<'t>(phrase: &'t str, head: &'t str, tail: &'t str, reader: Reader<'_>)
         return Person { role: Some(phrase), ..person };
     }
     person
-}
-
-/// Whether a name is more than initials and letters of an order: "M.H.", "J.P.".
-fn is_long(name: &str) -> bool {
-    !text::words(name).all(|word| word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.'))
 }
 
 /// Forms of address off, then "role name", "name role" or a name alone.
@@ -280,67 +266,6 @@ fn without_article(role: &str) -> &str {
     bare.or_else(|| text::strip_word(role, "the").map(text::trim_start).filter(governing)).unwrap_or(role)
 }
 
-/// The name without letters for seats and orders after it.
-fn without_post_nominals(name: &str) -> &str {
-    let mut name = name;
-    while let Some((head, last)) = name.rsplit_once(text::is_space) {
-        let bare: alloc::string::String = last.chars().filter(|c| c.is_alphanumeric()).collect();
-        let known = POST_NOMINALS.iter().any(|word| text::same(&bare, word));
-        let capitals = bare.chars().any(char::is_uppercase) && bare.chars().filter(|c| c.is_lowercase()).count() <= 1;
-        if !(known && capitals) {
-            break;
-        }
-        name = tidy(head);
-    }
-    name
-}
-
-/// A small word, in capitals as well: "of", "OF THE".
-pub(super) fn is_small(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    !word.is_empty() && word.chars().all(char::is_lowercase)
-        || ["d'", "d’", "l'", "l’"].iter().any(|article| word.starts_with(article))
-        || is_particle(word)
-}
-
-/// An article or a word that governs what follows, in whatever case.
-pub(super) fn is_particle(word: &str) -> bool {
-    [
-        "of", "for", "to", "the", "de", "du", "des", "del", "do", "da", "dos", "das", "la", "le", "los", "las", "di",
-        "della", "der", "für", "pour", "para", "por", "och", "og", "and", "et", "und", "i", "y", "e", "el", "al", "en",
-        "au", "aux", "dal", "den", "det", "dem", "les", "na",
-    ]
-    .iter()
-    .any(|small| text::same(word, small))
-}
-
-/// Whether a phrase is a person's name: two to six words with capitals; one word only where a form of
-/// address or an office stands before it.
-fn is_name(phrase: &str, addressed: bool, reader: Reader<'_>) -> bool {
-    let shape = NameShape::of(phrase);
-    let fewest = if addressed { 1 } else { 2 };
-    let signs = ['?', '!', '/', '@', '=', '+', '&', '“', '”', '«', ';', ':', '\\'];
-    let ends =
-        text::words(phrase).next_back().is_some_and(is_small) || text::words(phrase).next().is_some_and(is_small);
-    shape.is_name(6)
-        && (shape.words >= fewest || is_initialled(phrase))
-        && shape.digits == 0
-        && !text::words(phrase).any(|word| ["of", "for", "the", "and", "to", "at", "on"].contains(&word))
-        && !ends
-        && !phrase.contains(signs)
-        && is_long(phrase)
-        && !reader.is_house(phrase)
-        && !reader.is_gathering(phrase)
-}
-
-/// "Б.Линдов", "A.B.Quist": initials run together with the surname.
-fn is_initialled(name: &str) -> bool {
-    let Some((initials, surname)) = name.rsplit_once('.') else { return false };
-    initials.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
-        && surname.chars().count() >= 3
-        && text::first_letter(surname).is_some_and(char::is_uppercase)
-}
-
 /// All that follows an office, where it is a name of two to four words: "Chủ tịch nước Trần Văn Bảo".
 /// Where names are declined, the first may be the house's.
 fn whole_name<'t>(after: &'t str, reader: Reader<'_>) -> Option<&'t str> {
@@ -444,14 +369,6 @@ fn name_start(words: &[&str], reader: Reader<'_>) -> Option<usize> {
         from += 1;
     }
     Some(from)
-}
-
-/// Surnames of nearly all Koreans.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송유홍전고문양손배백허남심노하곽성차주우구민류나진지엄채원";
-
-/// A surname of one syllable and a given name of two.
-fn is_korean_name(phrase: &str) -> bool {
-    phrase.chars().count() == 3 && phrase.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
 /// Scripts without case: the office is what the lexicon knows, with what stands before it; the name

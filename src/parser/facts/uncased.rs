@@ -66,7 +66,7 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
         if !begins {
             continue;
         }
-        let tail = clause::after_at(&rest[at..], reader).map(text::trim_start);
+        let tail = occasion::after_at(&rest[at..], reader).map(text::trim_start);
         let before_house = tail.filter(|tail| {
             let word = text::trim(&rest[at..rest.len() - tail.len()]);
             reader.is_house(text::words(tail).next().unwrap_or_default())
