@@ -309,8 +309,13 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
     let addressed = behind_address(bare, lexicons);
     let words = text::words(bare).count();
     let columns = text::width(bare);
+    // Without any sign at its end, speech that was only heard goes on.
+    let ends = words <= 14
+        || bare.chars().any(text::is_unspaced)
+        || text::last_sign(bare).is_some_and(|c| !c.is_alphanumeric());
     words > 0
         && words <= 30
+        && ends
         && columns <= 200
         && sentences(bare) <= 2
         && !goes_on_after_thanks(bare, lexicons)
@@ -383,6 +388,35 @@ pub(crate) fn keyed<'a>(line: &'a str, lexicons: &Lexicons) -> Option<(MetadataK
     (text::words(value).count() <= 12).then(|| (key.clone(), value))
 }
 
+/// Whether a line heads a list of those present: it is such a key, or ends with one: "Introduction of
+/// attendees", "People present (lines said)".
+pub(crate) fn heads_attendance(line: &str, lexicons: &Lexicons) -> bool {
+    let bare = markup::bare(line).trim_end_matches([':', '：', '*', '_']);
+    let bare = text::trim(bare.split('(').next().unwrap_or(bare));
+    let attends = |key: &str| matches!(lexicons.key(key), Some(MetadataKey::Attendance));
+    attends(bare) || text::words(bare).count() <= 6 && text::words(bare).next_back().is_some_and(attends)
+}
+
+/// Parts of a line that names people, at least this many.
+const ROSTER: usize = 4;
+
+/// Whether a line lists people, each with initials or a word in brackets: "Ada Quist (AQ), Bo Lind (BL), …".
+pub(crate) fn is_roster(line: &str) -> bool {
+    let parts = || line.split([',', ';', '\n']).map(text::trim).filter(|part| !part.is_empty());
+    let named = |part: &&str| {
+        part.split_once('(').is_some_and(|(name, inner)| {
+            let shape = NameShape::of(name);
+            shape.is_name(4)
+                && shape.digits == 0
+                && inner
+                    .trim_end_matches('.')
+                    .strip_suffix(')')
+                    .is_some_and(|inner| text::words(inner).count() == 1 && inner.chars().count() <= 12)
+        })
+    };
+    line.contains('(') && parts().count() >= ROSTER && parts().filter(named).count() * 5 >= parts().count() * 4
+}
+
 /// A line that is a date and little else: a place, a weekday, a time, brackets. The date's slice.
 pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     if line.len() > 200 {
@@ -449,6 +483,18 @@ pub(crate) fn is_counter(line: &str, lexicons: &Lexicons) -> bool {
     line.contains(digit) && text::words(line).count() <= 5 && lexicons.is(counted, |l| l.navigation)
 }
 
+/// Whether a note ends with the link that leads back to its place: "… in May. Return to text".
+pub(crate) fn returns(note: &str, lexicons: &Lexicons) -> bool {
+    let end =
+        note.char_indices().rev().take(60).find(|&(at, c)| text::is_terminal(c) && at + c.len_utf8() < note.len());
+    end.is_some_and(|(at, c)| {
+        let link = text::trim(note[at + c.len_utf8()..].trim_start_matches(['"', '”', ')', '’']));
+        // Text browsers number links: "[12]Return to text".
+        let link = link.strip_prefix('[').and_then(|rest| Some(rest.split_once(']')?.1)).unwrap_or(link);
+        link.starts_with('↩') || text::words(link).count() >= 2 && lexicons.is(link, |l| l.navigation)
+    })
+}
+
 /// Whether a line is what a site says of itself, at whatever length: four words of the lexicon's.
 pub(crate) fn is_site_line(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line);
@@ -501,11 +547,16 @@ pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
     tells() && most(40) && !bare.contains(['?', '"', '“'])
 }
 
-/// Whether a line is an editor's remark: a cue's word and a colon open it, "Note: …".
+/// Whether a line is an editor's or a scribe's remark: its word and a colon open it, "Note: …",
+/// "ACTION: …", and whom it concerns may stand in brackets between, "AI (AQ): …".
 pub(crate) fn is_remark(line: &str, lexicons: &Lexicons) -> bool {
-    let bare = text::skip_marks(markup::bare(line));
-    lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| rest.starts_with([':', '：']))
-        && text::words(bare).count() >= 3
+    let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['*', '_']);
+    text::words(bare).count() >= 2
+        && lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| {
+            let rest = text::trim_start(rest);
+            let rest = rest.strip_prefix('(').and_then(|inner| Some(inner.split_once(')')?.1)).unwrap_or(rest);
+            rest.trim_start_matches(['*', '_']).starts_with([':', '：'])
+        })
 }
 
 /// Whether a line says when the sitting began.
@@ -602,6 +653,33 @@ mod tests {
         assert!(!is_greeting("Good morning is what we say when the sun is up.", &lexicons));
         assert!(is_closing("Thank you very much.", &lexicons));
         assert!(!is_closing("The thanks are yours.", &lexicons));
+    }
+
+    #[test]
+    fn people_and_their_initials() {
+        assert!(is_roster("Ada Quist (AQ), Bo Lind (BL), Cara Holm (CH), Dag Moe (DM)"));
+        assert!(!is_roster("Ada (who came late), Bo, Cara (no), and the others"));
+    }
+
+    #[test]
+    fn a_note_leads_back() {
+        let lexicons = english();
+        assert!(returns("1. The views are mine. Return to text", &lexicons));
+        assert!(returns("1. The views are mine. [12]Return to text", &lexicons));
+        assert!(!returns("1. The views are mine. We return to text.", &lexicons));
+    }
+
+    #[test]
+    fn remarks_of_a_scribe() {
+        let lexicons = english();
+        for line in
+            ["Note: the tape ends here.", "ACTION: Ada to call.", "**AI(AQ, BL)**: find a rope", "Poll: shall we?"]
+        {
+            assert!(is_remark(line, &lexicons), "{line}");
+        }
+        for line in ["Action is what we need.", "Note:", "Actions speak: we do not."] {
+            assert!(!is_remark(line, &lexicons), "{line}");
+        }
     }
 
     #[test]

@@ -97,6 +97,7 @@ rules! {
     TableRow "table-row" "The line has cells.",
     Contents "contents" "Dot leaders, or a headline of contents, begin a table of contents.",
     Caption "caption" "The line begins as captions and credits do.",
+    CaptionWords "caption-words" "Among captions, words below a time code are what is said, whatever they look like.",
     Fenced "fenced" "Fenced text is quoted.",
     MarkdownQuote "markdown-quote" "`>` begins every line of a quotation.",
     Verse "verse" "Song lines carry note signs.",

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, map_opt, opt, recognize, value};
+use nom::combinator::{map, map_opt, opt, peek, recognize, value};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 
@@ -22,11 +22,34 @@ pub(crate) fn stamp(input: &str) -> Match<'_, &str> {
     .parse_complete(input)
 }
 
-/// Code ← stamp | "[" stamp "]" | "(" stamp ")" | stamp "-->" stamp settings? | "@" stamp
+/// Loose ← number (":" number){2,3} ("." digits)? — where an arrow follows: "0:0:3.120 --> 0:0:6.900".
+fn loose_stamp(input: &str) -> Match<'_, &str> {
+    recognize((
+        digits(1, 3),
+        many_m_n(1, 3, preceded(char(':'), digits(1, 2))),
+        opt(preceded(one_of(".,"), take_while1(|c: char| c.is_ascii_digit()))),
+    ))
+    .parse_complete(input)
+}
+
+/// Dated ← "["? number sign number sign number ("," | "T" | space) stamp half? "]"? " -"? — the day and
+/// the hour before a line of a chat: "[09/03/2021, 10:31:07]", "2021-03-09 10:31", "09.03.21, 10:31 -".
+pub(crate) fn dated_code(input: &str) -> Match<'_, &str> {
+    let sign = || one_of("/.-");
+    let day = (digits(1, 4), sign(), digits(1, 2), sign(), digits(1, 4));
+    let code = recognize((opt(char('[')), day, opt(char(',')), alt((tag("T"), super::space1)), stamp, opt(meridiem)));
+    let (rest, code) = recognize((code, opt(char(']')))).parse_complete(input)?;
+    let (rest, _) = opt((super::space1, one_of("-–"), peek(super::space1))).parse_complete(rest)?;
+    Ok((rest, code))
+}
+
+/// Code ← stamp | "[" stamp "]" | "(" stamp ")" | stamp ("-->" | "-" | ",") stamp settings? | "@" stamp
 pub(crate) fn time_code(input: &str) -> Match<'_, &str> {
     let bracketed = |open, close| delimited((opt(char('\\')), char(open)), stamp, (opt(char('\\')), char(close)));
     alt((
         recognize((stamp, space0, alt((tag("-->"), tag("-"), tag("–"))), space0, stamp)),
+        recognize((loose_stamp, space0, tag("-->"), space0, loose_stamp)),
+        recognize((stamp, char(','), stamp)),
         recognize(bracketed('[', ']')),
         recognize(bracketed('(', ')')),
         recognize(bracketed('<', '>')),
@@ -138,7 +161,7 @@ mod tests {
     fn time_codes() {
         for line in [
             "00:12:34", "[03:03:51:18]", "00:00:01,000 --> 00:00:04,000", "1:02", "(00:06)",
-            "00:01.000 --> 00:03.000 align:start", "(00:01:21):",
+            "00:01.000 --> 00:03.000 align:start", "(00:01:21):", "0:0:3.120 --> 0:0:6.900", "0:00:03.120,0:00:06.900",
         ] {
             assert!(is_time_code(line), "{line}");
         }
@@ -146,6 +169,13 @@ mod tests {
             assert!(!is_time_code(line), "{line}");
         }
         assert_eq!(time_code("[00:06] Ada"), Ok((" Ada", "[00:06]")));
+    }
+
+    #[test]
+    fn a_day_and_an_hour_before_a_line() {
+        assert_eq!(dated_code("[09/03/2021, 10:31:07] Ada: Hi"), Ok((" Ada: Hi", "[09/03/2021, 10:31:07]")));
+        assert_eq!(dated_code("09.03.21, 10:31 - Ada: Hi"), Ok((" Ada: Hi", "09.03.21, 10:31")));
+        assert!(dated_code("09/03/2021 we met").is_err());
     }
 
     #[test]

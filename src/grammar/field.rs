@@ -16,6 +16,7 @@ pub(crate) fn field(line: &str) -> Option<(&str, &str)> {
             || text::is_space(c)
     });
     let words = text::words(key).count();
+    let plain = plain && key.chars().any(char::is_alphabetic);
     (plain && (1..=5).contains(&words) && !value.starts_with("//")).then(|| (text::trim(key), text::trim(value)))
 }
 
@@ -50,5 +51,6 @@ mod tests {
         assert_eq!(field("We say this, and mean it: no"), None);
         assert_eq!(field("https://a.b"), None);
         assert_eq!(field("words"), None);
+        assert_eq!(field("[00:03.12] words"), None);
     }
 }

@@ -5,7 +5,8 @@
 //! Name (00:06):                   BAŞKAN — words               **Name:** words
 //! 主席：words                      El señor X (Presidente).- w  [10:31] <nick> words
 //! #### Name:                      > *Name interrupts:* words   >> NAME: words
-//! 3.   Mr Name (Delyn) (Lab): w
+//! 3.   Mr Name (Delyn) (Lab): w    Name  00:06                   [00:06] Name
+//! [09/03/2021, 10:31] Name: words  [SPEAKER_00]: words
 //! ```
 //!
 //! The grammar says only what a line could be. Whether a candidate is a speaker is decided for the
@@ -28,6 +29,8 @@ pub(crate) enum Form {
     Gap,
     /// A nick of a chat log: "<nick>".
     Nick,
+    /// A time code or an hour beside a name that has the line for itself: "Ada Quist  00:06".
+    Time,
 }
 
 /// A candidate.
@@ -57,7 +60,13 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     if body.is_empty() {
         return None;
     }
-    let found = nick(body).or_else(|| circled(body)).or_else(|| single_letter(body)).or_else(|| punctuated(body))?;
+    let found = nick(body)
+        .or_else(|| voice(body))
+        .or_else(|| circled(body))
+        .or_else(|| single_letter(body))
+        .or_else(|| clocked(body, prefix.time.is_some()))
+        .or_else(|| timed(body))
+        .or_else(|| punctuated(body))?;
     // A colon far behind the words is the edge of a box, as on the cover of a court's transcript.
     if body.get(..found.len).is_some_and(|head| head.contains("   :")) {
         return None;
@@ -135,7 +144,7 @@ fn split_prefix(line: &str) -> (Prefix<'_>, &str) {
                 },
             },
             '[' | '(' | '\\' | '0'..='9' => {
-                if let Ok((after, code)) = clock::time_code(rest) {
+                if let Ok((after, code)) = clock::dated_code(rest).or_else(|_| clock::time_code(rest)) {
                     prefix.time = Some(code);
                     rest = text::trim_start(after);
                 } else if let Some(after) = question_number(rest) {
@@ -193,6 +202,14 @@ fn nick(input: &str) -> Option<Found<'_>> {
     })
 }
 
+/// Voice ← "<v" ("." class)* space name ">" words — of WebVTT: "<v Ada Quist>Good morning.</v>"
+fn voice(input: &str) -> Option<Found<'_>> {
+    let (tag, rest) = input.strip_prefix("<v")?.split_once('>')?;
+    let (classes, name) = tag.split_once(' ')?;
+    let plain = (classes.is_empty() || classes.starts_with('.')) && !name.is_empty() && !rest.is_empty();
+    plain.then(|| Found { speaker: text::trim(name), time: None, len: tag.len() + 3, form: Form::Nick })
+}
+
 /// Circled ← ("○" | "◎" | "◯" | "●") name (ideographic space | two spaces) words — of Japanese and
 /// Korean minutes
 fn circled(input: &str) -> Option<Found<'_>> {
@@ -231,6 +248,56 @@ fn single_letter(input: &str) -> Option<Found<'_>> {
 
 fn first_is_opening(rest: &str) -> bool {
     text::trim_start(rest).chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// The longest line that holds a name and a time and nothing else, in bytes.
+const MAX_CLOCKED: usize = 100;
+
+/// Clocked ← name gap (time code | time of day) | name, where a time code stands before it
+///
+/// ```text
+/// Ada Quist  00:06        Ada Quist [9:41 AM]        00:06 Ada Quist
+/// ```
+fn clocked(input: &str, timed: bool) -> Option<Found<'_>> {
+    let line = text::trim_end(input.trim_end_matches(['*', '_']));
+    if line.len() > MAX_CLOCKED || line.ends_with([':', '：']) {
+        return None;
+    }
+    let (name, time) = if timed { (line, None) } else { name_and_time(line)? };
+    let speaker = text::trim_end(name).trim_end_matches(['*', '_', ',', '|', '•', '·', '-', '–', '—', ' ', '\u{a0}']);
+    let shape = NameShape::of(speaker);
+    let plain = (shape.is_name(6) || shape.words == 1 && shape.digits == 0)
+        && !speaker.contains([':', '：', '?', '!', ';', '"', '“', '<', '>', '=', '*', '/', '[', '(', '，', '。', '、'])
+        && !speaker.ends_with('.');
+    plain.then_some(Found { speaker, time, len: line.len(), form: Form::Time })
+}
+
+/// Timed ← name "[" time code "]" words: "Ada Quist [00:00:06] Good morning."
+fn timed(input: &str) -> Option<Found<'_>> {
+    let at = input.char_indices().take(60).find(|&(_, c)| matches!(c, '[' | '('))?.0;
+    let (after, code) = clock::time_code(&input[at..]).ok()?;
+    let speaker = text::trim_end(&input[..at]).trim_end_matches(['*', '_', ' ', '\u{a0}']);
+    let shape = NameShape::of(speaker);
+    (shape.is_name(6) && after.starts_with(text::is_space) && !speaker.contains([':', '.', ',', '?', '!']))
+        .then_some(Found { speaker, time: Some(code), len: at + code.len(), form: Form::Time })
+}
+
+/// The name and the time of a line that ends with one.
+fn name_and_time(line: &str) -> Option<(&str, Option<&str>)> {
+    if let Some(at) = line.rfind(['[', '(']).filter(|&at| at > 0) {
+        let tail = &line[at..];
+        return (clock::is_time_code(tail) || clock::is_clock_line(tail)).then(|| (&line[..at], Some(tail)));
+    }
+    // The last word, or the last two: "00:06", "9:41 AM".
+    let mut start = line.len();
+    for _ in 0..2 {
+        start = text::trim_end(&line[..start]).rfind(text::is_space)?;
+        let tail = text::trim_start(&line[start..]);
+        if tail.starts_with(|c: char| c.is_ascii_digit()) && tail.contains(':') {
+            return (clock::is_time_code(tail) || clock::is_clock_line(tail)).then(|| (&line[..start], Some(tail)));
+        }
+    }
+    None
 }
 
 /// Punctuated ← name (":" | "：" | " —" | ".-" | ".—" | "." after capitals)
@@ -355,6 +422,8 @@ fn named(input: &str, end: usize, len: usize, form: Form) -> Option<Found<'_>> {
         Some(at) if clock::is_time_code(&name[at..]) => (text::trim_end(&name[..at]), Some(&name[at..])),
         _ => (name, None),
     };
+    // "[SPEAKER_00]:"
+    let name = name.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(name);
     // The punctuation of an abbreviation belongs to the label: "Mr. Hurd Jr.:".
     let letters = name.chars().any(char::is_alphabetic) || name == "?";
     let symbols = name.chars().filter(|c| matches!(c, '/' | '\\' | '<' | '>' | '@' | '#' | '%' | '$' | '€')).count();
@@ -413,6 +482,31 @@ mod tests {
         assert_eq!(parsed("Q\u{a0}\u{a0} Thanks."), Some(("Q", "Thanks.", Form::Gap)));
         assert_eq!(parsed("Q. Thanks."), Some(("Q", "Thanks.", Form::Stop)));
         assert_eq!(parsed("[10:31] <ada> hello"), Some(("ada", "hello", Form::Nick)));
+        assert_eq!(parsed("<v Ada Quist>Hello.</v>"), Some(("Ada Quist", "Hello.</v>", Form::Nick)));
+        assert_eq!(parsed("[SPEAKER_00]: Hello."), Some(("SPEAKER_00", "Hello.", Form::Colon)));
+    }
+
+    #[test]
+    fn a_name_and_a_time() {
+        for (line, time) in [
+            ("Ada Quist  00:06", Some("00:06")),
+            ("Ada Quist\t9:41 AM", Some("9:41 AM")),
+            ("Ada Quist [9:41 AM]", Some("[9:41 AM]")),
+            ("Ada Quist (00:06)", Some("(00:06)")),
+            ("[00:00:06] Ada Quist", Some("[00:00:06]")),
+        ] {
+            let label = label(line).expect(line);
+            assert_eq!((label.speaker, label.time, label.rest, label.form), ("Ada Quist", time, "", Form::Time));
+            assert_eq!(label.len, line.len());
+        }
+        assert_eq!(
+            label("**Ada** [00:06] Hi").map(|l| (l.speaker, l.time, l.rest)),
+            Some(("Ada", Some("[00:06]"), "Hi"))
+        );
+        assert_eq!(label("[09/03/2021, 09:41:12] Ada: Hi").map(|l| (l.speaker, l.rest)), Some(("Ada", "Hi")));
+        assert_eq!(label("09.03.21, 09:41 - Ada: Hi").map(|l| (l.speaker, l.rest)), Some(("Ada", "Hi")));
+        assert_eq!(label("2021-03-09 09:41:12 <ada> Hi").map(|l| (l.speaker, l.rest)), Some(("ada", "Hi")));
+        assert_eq!(label("We met at noon, not at 10:30"), None);
     }
 
     #[test]

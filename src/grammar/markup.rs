@@ -144,7 +144,10 @@ pub(crate) fn tag_line(line: &str) -> Option<Tag<'_>> {
     let (attributes, name) = preceded((char::<&str, ()>('<'), opt(char('/'))), name).parse_complete(line).ok()?;
     let attributes = attributes.strip_suffix('>')?;
     let inside = attributes.trim_end_matches(['/', '?']);
+    // "<unanimous consent>" is words in brackets.
+    let words = inside.starts_with(' ') && inside.chars().all(|c| c.is_ascii_lowercase() || c == ' ' || c == '.');
     (!inside.contains('>')
+        && !words
         && !inside.contains('<')
         && (inside.is_empty() || inside.starts_with(|c: char| c.is_whitespace() || c == '=')))
     .then_some(Tag { name, attributes: text::trim(inside) })
@@ -200,7 +203,7 @@ mod tests {
         assert!(tag_line("<P>").is_some());
         assert!(tag_line("</div>").is_some());
         assert!(tag_line("<!-- note -->").is_some());
-        for line in ["<P> words", "<3 you>", "<…>", "a <b>"] {
+        for line in ["<unanimous consent>", "<P> words", "<3 you>", "<…>", "a <b>"] {
             assert_eq!(tag_line(line), None, "{line}");
         }
     }

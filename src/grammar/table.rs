@@ -5,7 +5,10 @@ use crate::text;
 /// Row ← cells parted by "|", at least two of them, or cells parted by tabs, at least three.
 pub(crate) fn is_row(line: &str) -> bool {
     let pipes = memchr::memchr_iter(b'|', line.as_bytes()).count();
-    let set_off = || line.starts_with('|') || line.matches(" | ").count() >= 2 || line.matches("| ").count() >= 2;
+    // "|words|" in prose sets no cells off: a cell begins with white space.
+    let cells = || line.split('|').skip(1).all(|cell| cell.is_empty() || cell.starts_with(text::is_space));
+    let set_off =
+        || line.starts_with('|') || line.matches(" | ").count() >= 2 || line.matches("| ").count() >= 2 && cells();
     if pipes >= 2 && set_off()
         || (pipes >= 1 && line.chars().all(|c| matches!(c, '|' | '-' | ':') || text::is_space(c)))
     {
@@ -32,21 +35,23 @@ fn has_columns(line: &str) -> bool {
     figures >= 2 && cells().count() >= 3
 }
 
-/// Leader ← words, four dots or more (spaces between allowed), then a number or nothing. East Asian
-/// speech breaks off with six dots.
+/// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
+///
+/// An ellipsis counts as one dot: "Okay. ..." is said. A line without a number after its dots is no
+/// longer than an entry. East Asian speech breaks off with six dots.
 pub(crate) fn is_leader(line: &str) -> bool {
     let bare =
         line.trim_end_matches(|c: char| text::is_space(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ','));
-    let dots = bare
-        .chars()
-        .rev()
-        .take_while(|c| matches!(c, '.' | '…' | '·' | '_') || text::is_space(*c))
-        .filter(|c| !text::is_space(*c))
-        .count();
+    let words = bare.trim_end_matches(|c| matches!(c, '.' | '…' | '·' | '_') || text::is_space(c));
+    let dots: usize =
+        text::words(&bare[words.len()..]).map(|run| if run == "..." { 1 } else { run.chars().count() }).sum();
     let tail = line.len() - bare.len();
     let least = if tail == 0 && line.contains(text::is_unspaced) { 8 } else { 4 };
-    dots >= least && tail <= 24 && bare.chars().next().is_some_and(|c| !matches!(c, '.' | '_' | '…'))
+    dots >= least && tail <= 24 && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
 }
+
+/// The longest entry of a table of contents without a number, in bytes.
+const LEADER: usize = 160;
 
 #[cfg(test)]
 mod tests {
@@ -65,6 +70,9 @@ mod tests {
         assert!(is_row("---|---|---"));
         assert!(is_row("a\tb\tc"));
         assert!(!is_row("words alone"));
+        assert!(!is_row(
+            "We gave up on |this| as an invariant for the words that follow it here, and so on, because |this| is no longer what it was."
+        ));
         assert!(!is_row("2\tIt is a pleasure"));
     }
 
@@ -73,6 +81,7 @@ mod tests {
         assert!(is_leader("Opening ......... 3"));
         assert!(is_leader("Opening . . . . . 12"));
         assert!(!is_leader("And so..."));
+        assert!(!is_leader("CMP: Okay. ..."));
         assert!(!is_leader("......"));
     }
 }

@@ -168,7 +168,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "hustet", "seufzt", "räuspert sich", "ende der aufnahme", "folie", "hält ein schriftstück hoch",
         "eine tafel in die höhe haltend", "plakat",
     ],
-    remarks: &["anmerkung", "hinweis", "anm. d. red."],
+    remarks: &["anmerkung", "hinweis", "anm. d. red.", "todo", "aufgabe", "entscheidung"],
     proceedings: &[ "die unterbrochene sitzung ist wieder eröffnet",
         "die sitzung wird unterbrochen", "die sitzung wird um", "die sitzung wurde", "die sitzung wird geschlossen",
         "die sitzung wird fortgesetzt", "die sitzung wird aufgehoben", "schluss der sitzung", "schluß der sitzung",

@@ -159,7 +159,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "interpretación", "sic", "falla de audio", "problemas técnicos", "fallas técnicas", "fin de la grabación",
         "diapositiva", "receso",
     ],
-    remarks: &["nota", "nota de la redacción", "n. de la r."],
+    remarks: &["nota", "nota de la redacción", "n. de la r.", "acción", "acuerdo", "decisión"],
     proceedings: &[
         "se levanta la sesión", "se suspende la sesión", "se reanuda la sesión", "se cierra la sesión",
         "se levantó la sesión", "se suspendió la sesión", "se reanudó la sesión", "queda levantada la sesión",

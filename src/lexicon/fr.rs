@@ -150,7 +150,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "difficultés techniques", "problème technique", "problèmes de son", "sic", "phon.", "phonétique", "hors-micro",
         "fin de l'enregistrement", "dénégations",
     ],
-    remarks: &["note", "note de la rédaction", "ndlr", "n.b."],
+    remarks: &["note", "note de la rédaction", "ndlr", "n.b.", "action", "décision"],
     proceedings: &[
         "la séance est levée", "la séance est suspendue", "la séance est reprise", "la séance, suspendue",
         "la séance, suspendue à", "la séance est close", "la séance est terminée", "la séance s'achève",

@@ -153,7 +153,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "interpretazione", "in inglese", "in francese", "in spagnolo", "in lingua straniera", "sic",
         "problemi tecnici", "problemi di collegamento", "fine della registrazione", "a braccio", "testo consegnato",
     ],
-    remarks: &["nota", "n.d.r.", "nota della redazione"],
+    remarks: &["nota", "n.d.r.", "nota della redazione", "azione", "decisione"],
     proceedings: &[
         "la seduta termina", "la seduta termina alle", "la seduta è tolta", "la seduta è sospesa",
         "la seduta è ripresa", "la seduta, sospesa", "la seduta, sospesa alle", "la seduta è rinviata",

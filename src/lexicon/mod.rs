@@ -108,7 +108,7 @@ columns! {
 
     /// Words that show a bracketed line to be a stage direction: "applause", "laughter".
     cues
-    /// Words before the colon of an editor's remark: "note".
+    /// Words before the colon of an editor's or a scribe's remark: "note", "action", "decision".
     remarks
     /// How narrative lines of minutes begin: "the house adjourned", "question put", "moved by".
     proceedings

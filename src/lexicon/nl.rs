@@ -157,7 +157,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "spreekt frans", "fries", "sic", "fonetisch", "zucht", "hoest", "kucht", "einde opname", "einde van de opname",
         "dia", "toont",
     ],
-    remarks: &["noot", "noot van de redactie"],
+    remarks: &["noot", "noot van de redactie", "actie", "besluit"],
     proceedings: &[
         "de vergadering wordt geschorst", "de vergadering wordt van", "de vergadering wordt enkele minuten geschorst",
         "de vergadering wordt enige tijd geschorst", "de vergadering wordt enkele ogenblikken geschorst",

@@ -159,7 +159,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "falha na transmissão", "problemas técnicos", "vozes sobrepostas", "falas sobrepostas",
         "falam simultaneamente", "conversas paralelas", "segue-se", "intervalo", "fim da gravação",
     ],
-    remarks: &["nota", "nota da redação", "n. da r."],
+    remarks: &["nota", "nota da redação", "n. da r.", "ação", "decisão"],
     proceedings: &[
         "está encerrada a sessão", "está encerrada a reunião", "está suspensa a sessão", "está interrompida a sessão",
         "está reaberta a sessão", "encerra-se a sessão", "encerrou-se a sessão", "encerra-se a reunião",

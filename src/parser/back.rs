@@ -68,6 +68,17 @@ fn is_notes_headline(context: &Context<'_, '_>, at: usize) -> bool {
     matches!(context.units[at].open, Open::Prose | Open::Heading(_) | Open::Underlined(_) | Open::Turn { alone: true })
         && context.height(at) <= 2
         && context.lexicons().is(line, |l| l.references)
+        && !heads_sections(context, at)
+}
+
+/// How far below a headline one of a deeper level is looked for.
+const SECTION_UNITS: usize = 24;
+
+/// "# Notes" with "## Ropes" below it heads what was noted, no footnotes.
+fn heads_sections(context: &Context<'_, '_>, at: usize) -> bool {
+    let Open::Heading(level) = context.units[at].open else { return false };
+    let below = context.units.iter().skip(at + 1).take(SECTION_UNITS);
+    below.into_iter().any(|unit| matches!(unit.open, Open::Heading(deeper) if deeper > level))
 }
 
 /// Whether a unit near the end is no part of the speech.
@@ -152,8 +163,15 @@ fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
     let line = text::skip_marks(context.text(at));
     note::note_mark(line).is_ok_and(|(rest, (_, form))| {
-        (form != note::Form::Numbered || is_citation(line) || is_under_rule(context, at))
-            && (text::words(rest).count() >= 2 || text::width(rest) >= 20)
+        let marks = match form {
+            note::Form::Numbered => {
+                is_citation(line) || is_under_rule(context, at) || phrase::returns(context.text(at), context.lexicons())
+            }
+            note::Form::Bare => phrase::dateline(line, context.lexicons()).is_none(),
+            note::Form::Sign => !is_emphasis_or_bullet(context, at, line),
+            note::Form::Bracketed => true,
+        };
+        marks && (text::words(rest).count() >= 2 || text::width(rest) >= 20)
     })
 }
 
@@ -169,6 +187,16 @@ fn is_under_rule(context: &Context<'_, '_>, at: usize) -> bool {
             !note::note_mark(line).is_ok_and(|(_, (_, form))| form == note::Form::Numbered)
         })
         .is_some_and(|above| context.units[above].open == Open::Separator)
+}
+
+/// A star opens emphasis where another closes it, and a list where the next entry has one too.
+fn is_emphasis_or_bullet(context: &Context<'_, '_>, at: usize, line: &str) -> bool {
+    let starred = |at: usize| {
+        matches!(context.units.get(at), Some(unit) if matches!(unit.open, Open::Item(_)))
+            && text::skip_marks(context.first_line(at)).starts_with("* ")
+    };
+    line.strip_prefix('*')
+        .is_some_and(|rest| rest.contains('*') || starred(at) && (starred(at + 1) || at > 0 && starred(at - 1)))
 }
 
 /// Paragraphs that a note may go on over.
@@ -437,7 +465,9 @@ fn archive(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A note's mark and its text.
 fn note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    is_note(spot.context, spot.at).then_some((Kind::Footnote, Reason::NoteMark))
+    // A star among the site's links is the site's.
+    let starred = spot.above.site && spot.line.starts_with('*');
+    (!starred && is_note(spot.context, spot.at)).then_some((Kind::Footnote, Reason::NoteMark))
 }
 
 /// A paragraph between two notes.
@@ -458,7 +488,7 @@ fn address(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A link of the site.
 fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    phrase::is_navigation(spot.line, spot.lexicons())
+    (phrase::is_navigation(spot.line, spot.lexicons()) || phrase::is_site_line(spot.line, spot.lexicons()))
         .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
 }
 

@@ -4,9 +4,9 @@ use super::context::Context;
 use super::front::{clause, is_bracketed_about, is_dated_clause, is_field_heading, is_keyed_run, title_level};
 use super::list;
 use super::unit::Open;
-use crate::ast::MetadataKey;
-use crate::grammar::markup;
+use crate::ast::{FurnitureRole, MetadataKey};
 use crate::grammar::name::NameShape;
+use crate::grammar::{field, markup};
 use crate::phrase::{self, Address};
 use crate::text;
 
@@ -34,13 +34,18 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         return speech;
     }
     let first = match contents(context, speech) {
-        // Between the headline of contents and the first sentence or turn, everything is contents.
-        Some(contents) => (contents + 1..context.units.len())
-            .find(|&at| {
-                context.is_sentences(at) && text::ends_sentence(context.text(at))
-                    || matches!(context.units[at].open, Open::Turn { .. })
-            })
-            .unwrap_or(context.units.len()),
+        // Between the headline of contents and the first sentence or turn, everything is contents; where
+        // markup makes that headline, the next one ends them.
+        Some(contents) => {
+            let marked = |at: usize| matches!(context.units[at].open, Open::Heading(_));
+            (contents + 1..context.units.len())
+                .find(|&at| {
+                    context.is_sentences(at) && text::ends_sentence(context.text(at))
+                        || matches!(context.units[at].open, Open::Turn { .. })
+                        || marked(at) && marked(contents)
+                })
+                .unwrap_or(context.units.len())
+        }
         None => speech,
     };
     let first = if is_teaser(context, first) {
@@ -49,6 +54,9 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         first
     };
     let Some(start) = context.units.get(first) else { return first };
+    if let Some(turn) = summary_points(context, first) {
+        return turn;
+    }
     if !matches!(start.open, Open::Prose)
         || !context.is_sentence(first)
         || phrase::address(context.text(first), context.lexicons()) > Address::No
@@ -94,6 +102,25 @@ fn is_teaser(context: &Context<'_, '_>, first: usize) -> bool {
             .is_some_and(|speech| speech.contains(context.text(first).trim_end_matches(text::is_terminal)))
 }
 
+/// Units that a summary above the first turn may have.
+const POINTS: usize = 80;
+
+/// The first turn, when what stands above it is a summary in points: three paragraphs or more that each
+/// open with a key and a dash, "Cargo -- Up by a tenth on last year."
+fn summary_points(context: &Context<'_, '_>, first: usize) -> Option<usize> {
+    let point = |at: &usize| {
+        let line = context.text(*at);
+        context.is_sentence(*at)
+            && line.char_indices().take(60).any(|(dash, _)| {
+                let key = text::trim(&line[..dash]);
+                line[dash..].starts_with("--") && !key.is_empty() && text::words(key).count() <= 7
+            })
+    };
+    let near = (first..context.units.len().min(first + POINTS)).find(|&at| !context.is_prose(at));
+    let turn = near.filter(|&at| matches!(context.units[at].open, Open::Turn { .. }))?;
+    (first..turn).filter(point).nth(2).map(|_| turn)
+}
+
 /// The headlines right above the first words belong to the speech, when a title stands above them.
 fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
     let mut start = length;
@@ -116,6 +143,9 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
             }
             _ => false,
         };
+        let marked = marked
+            || matches!(context.units[above].open, Open::Heading(_) | Open::Underlined(_))
+                && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
         let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered())
             && context.height(above) <= 2;
         let known = numbered
@@ -200,6 +230,24 @@ pub(super) fn is_dated(context: &Context<'_, '_>, at: usize) -> bool {
         )
 }
 
+/// Whether the words of an entry are a field of the text: a key in bold or one that is known, and a value.
+fn is_field_entry(context: &Context<'_, '_>, words: &str) -> bool {
+    field::field(words).is_some_and(|(key, value)| {
+        !value.is_empty() && (words.starts_with("**") || context.lexicons().key(key).is_some())
+    })
+}
+
+/// Whether an entry is the first of a section of notes: a headline that markup makes stands right above
+/// it, another one above that, and the entry is no link.
+fn opens_section(context: &Context<'_, '_>, at: usize, words: &str) -> bool {
+    let marked = |at: usize| matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_));
+    at >= 2
+        && marked(at - 1)
+        && !phrase::is_contents(context.text(at - 1), context.lexicons())
+        && context.title_above(at - 1)
+        && markup::link(words).is_none()
+}
+
 /// Whether the speech begins with a unit.
 fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
@@ -208,12 +256,21 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         Open::Turn { .. } if heads_cover(context, at) => false,
         Open::Turn { alone } => {
             !alone
-                || context.next(at).is_some_and(|next| matches!(context.units[next].open, Open::Prose))
+                || context.next(at).is_some_and(|next| match context.units[next].open {
+                    Open::Prose => true,
+                    // A name in full above the label itself.
+                    Open::Turn { alone } => !alone || context.next(next).is_some_and(|words| context.is_prose(words)),
+                    _ => false,
+                })
                 || labels_words(context, at)
         }
         Open::Numbered(_) => true,
-        Open::Item(_) => {
-            context.first_prose < at && !phrase::is_navigation(context.text(at), lexicons) && is_entry(context, at)
+        Open::Item(mark) => {
+            let words = text::trim(context.text(at).get(mark.len..).unwrap_or_default());
+            !context.names[at]
+                && !phrase::is_navigation(words, lexicons)
+                && !is_field_entry(context, words)
+                && (context.first_prose < at && is_entry(context, at) || opens_section(context, at, words))
         }
         // A quoted line or two between the title and the speech say what it is.
         Open::Quoted => {
@@ -228,8 +285,15 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         Open::Prose if context.names[at] => false,
         Open::Prose => {
             let text = context.text(at);
+            if context.profile.layout.captions {
+                return at > 0 && context.units[at - 1].open == Open::Furniture(FurnitureRole::TimeCode);
+            }
             if context.captioned && context.prose_before(at).is_none() {
                 return at > 0;
+            }
+            // Several lines that open with a small letter are no line about the speech.
+            if context.height(at) >= 3 && text::starts_lower(text) && text::words(text).count() >= 15 {
+                return true;
             }
             // A comma goes on with the line above: "MINISTER OF FERRIES," below "SPEECH BY …,".
             if at > 0

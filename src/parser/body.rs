@@ -59,6 +59,9 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 /// The rules of words ask nothing about the form, for above them a form always decides: below it they
 /// tell what the unit would be without that form.
 const RULES: &[Rule] = &[
+    attendance_table,
+    address_between_turns,
+    note_that_returns,
     form,
     turn,
     among_narrated_names,
@@ -77,6 +80,7 @@ const RULES: &[Rule] = &[
     narrated_names,
     listed_name,
     headline_of_names,
+    words::caption_words,
     words::vocatives,
     words::greeting,
     words::invocation,
@@ -84,6 +88,7 @@ const RULES: &[Rule] = &[
     words::more_of_address,
     words::between_addresses,
     words::remark,
+    words::shown,
     words::cue,
     words::proceeding_in_capitals,
     words::opening,
@@ -160,6 +165,27 @@ fn prose(_: &Spot<'_, '_, '_>) -> Option<Role> {
     Some(PROSE)
 }
 
+/// A table of those present, and the line that heads it.
+fn attendance_table(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    spot.context.is_attendance_table(spot.at).then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
+}
+
+/// An address between the words of people is a scribe's note of what they looked at.
+fn address_between_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let apart = spot.context.gap(spot.at) > 0 && spot.context.gap_after(spot.at) > 0;
+    (spot.unit().open == Open::Address && apart && spot.context.profile.speakers.len() >= SITTING)
+        .then_some((Kind::Cue, Reason::AddressLine))
+}
+
+/// A note that ends with the link back to its place, wherever the site set it.
+fn note_that_returns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let marked = matches!(spot.unit().open, Open::Item(_) | Open::Numbered(_));
+    (marked && phrase::returns(spot.line, spot.lexicons())).then_some((Kind::Footnote, Reason::NoteMark))
+}
+
+/// Turns that make a text the record of a meeting.
+const SITTING: usize = 3;
+
 /// Forms that need no second look.
 fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     Some(match spot.unit().open {
@@ -200,10 +226,10 @@ fn bracketed(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (spot.unit().open == Open::Cue).then_some((Kind::Cue, Reason::Bracketed))
 }
 
-/// A marked headline of contents with entries below it.
+/// A headline of contents with entries below it.
 fn headline_of_contents(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let context = spot.context;
-    let heads = matches!(spot.unit().open, Open::Heading(_) | Open::Underlined(_))
+    let heads = matches!(spot.unit().open, Open::Heading(_) | Open::Underlined(_) | Open::Prose)
         && phrase::is_contents(spot.line, spot.lexicons())
         && context.next(spot.at).is_some_and(|next| matches!(context.units[next].open, Open::Item(_)));
     heads.then_some((Kind::Table(TableRole::Contents), Reason::Contents))

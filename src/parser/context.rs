@@ -31,6 +31,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) captioned: bool,
     /// The first unit of prose.
     pub(super) first_prose: usize,
+    /// The first headline that markup makes.
+    first_marked: usize,
     /// For each unit: the last one before it that is no furniture; the unit itself when there is none.
     before: Vec<u32>,
     /// For each unit: the first one after it that is no furniture.
@@ -92,6 +94,10 @@ impl<'c, 'a> Context<'c, 'a> {
             timed: codes >= 3,
             captioned: codes >= 5,
             first_prose: units.iter().position(|unit| unit.open == Open::Prose).unwrap_or(units.len()),
+            first_marked: units
+                .iter()
+                .position(|unit| matches!(unit.open, Open::Heading(_) | Open::Underlined(_)))
+                .unwrap_or(units.len()),
             before: Vec::new(),
             after: Vec::new(),
             blocks: Vec::new(),
@@ -158,7 +164,8 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Marks the runs of units that are names and nothing else, furniture between them aside; a
     /// headline of the list, which ends with a colon, goes with it.
     fn listed_names(&self) -> Vec<bool> {
-        let mut listed = alloc::vec![false; self.units.len()];
+        let mut listed: Vec<bool> =
+            self.indices().map(|at| self.is_prose(at) && phrase::is_roster(self.text(at))).collect();
         let mut run: Vec<usize> = Vec::new();
         for at in 0..=self.units.len() {
             // A constituency in brackets goes with the name above it.
@@ -168,15 +175,21 @@ impl<'c, 'a> Context<'c, 'a> {
             {
                 continue;
             }
-            if at < self.units.len() && self.is_name(at) {
+            // A line with a colon heads the names below it, and opens no list itself.
+            let heads = |at: usize| run.is_empty() && self.text(at).ends_with(':');
+            if at < self.units.len() && self.is_name(at) && !heads(at) {
                 run.push(at);
                 continue;
             }
+            // Parts of the text may look like names: "Contents:", "Prepared Remarks".
+            run.retain(|&name| !self.lexicons().is(markup::bare(self.text(name)), |l| l.headings));
             let headed = run.first().and_then(|&first| first.checked_sub(1)).is_some_and(|head| {
-                self.is_prose(head)
-                    && self.height(head) == 1
-                    && self.text(head).ends_with([':', '：'])
-                    && self.gap(head) > 0
+                let marked = matches!(self.units[head].open, Open::Heading(_) | Open::Underlined(_));
+                marked && phrase::heads_attendance(self.text(head), self.lexicons())
+                    || self.is_prose(head)
+                        && self.height(head) == 1
+                        && self.text(head).ends_with([':', '：'])
+                        && self.gap(head) > 0
             });
             let present = || {
                 run[0].checked_sub(1).is_some_and(|head| {
@@ -191,7 +204,10 @@ impl<'c, 'a> Context<'c, 'a> {
                     listed[name] = true;
                 }
                 if let Some(head) = run[0].checked_sub(1).filter(|&head| {
-                    self.is_prose(head) && self.height(head) == 1 && self.text(head).ends_with([':', '：'])
+                    self.is_prose(head)
+                        && self.height(head) == 1
+                        && self.text(head).ends_with([':', '：'])
+                        && !phrase::is_contents(self.text(head), self.lexicons())
                 }) {
                     listed[head] = true;
                 }
@@ -225,19 +241,14 @@ impl<'c, 'a> Context<'c, 'a> {
             .rev()
             .take(60)
             .find(|&before| !matches!(self.units[before].open, Open::Item(_)) && !self.is_furniture(before));
-        head.is_some_and(|head| {
-            matches!(
-                self.lexicons().key(markup::bare(self.text(head)).trim_end_matches([':', '：'])),
-                Some(crate::ast::MetadataKey::Attendance)
-            )
-        })
+        head.is_some_and(|head| phrase::heads_attendance(self.text(head), self.lexicons()))
     }
 
     /// Whether a unit is a name, an office or decorations after it allowed.
     fn is_name(&self, at: usize) -> bool {
         let text = match self.units[at].open {
             Open::Item(mark) if !mark.sort.is_ordered() && self.under_attendance(at) => {
-                self.text(at).get(mark.len..).map_or("", text::trim)
+                return self.height(at) <= 2 && is_listed_person(self.text(at).get(mark.len..).unwrap_or_default());
             }
             Open::Prose => self.text(at),
             _ => return false,
@@ -293,6 +304,14 @@ impl<'c, 'a> Context<'c, 'a> {
                     && shape.words >= 2
                     && shape.digits == 0
             }
+    }
+
+    /// Whether a unit is a table right below a headline of those present, or a line that heads one.
+    pub(super) fn is_attendance_table(&self, at: usize) -> bool {
+        let heads = |at: usize| phrase::heads_attendance(self.text(at), self.lexicons());
+        let rows =
+            |at: usize| self.units.get(at).is_some_and(|unit| unit.open == Open::Table(crate::ast::TableRole::Rows));
+        rows(at) && at > 0 && heads(at - 1) || self.is_prose(at) && rows(at + 1) && heads(at)
     }
 
     /// The unit that heads the list of names in which `at` stands.
@@ -371,6 +390,11 @@ impl<'c, 'a> Context<'c, 'a> {
 
     pub(super) fn is_furniture(&self, at: usize) -> bool {
         matches!(self.units[at].open, Open::Furniture(_))
+    }
+
+    /// Whether a headline that markup makes stands above a unit.
+    pub(super) fn title_above(&self, at: usize) -> bool {
+        self.first_marked < at
     }
 
     /// The next unit that is no furniture.
@@ -453,6 +477,18 @@ impl<'c, 'a> Context<'c, 'a> {
     pub(super) fn prose_before(&self, at: usize) -> Option<usize> {
         Some(self.before[at] as usize).filter(|&before| before < at)
     }
+}
+
+/// Whether an entry below a headline of attendance names somebody: a few words, none of a sentence,
+/// whatever stands in brackets. A nick may be in small letters.
+fn is_listed_person(entry: &str) -> bool {
+    let entry = text::trim(entry);
+    let name = entry.split(['(', ',', '–', '—', '<', '@']).next().unwrap_or(entry);
+    let shape = NameShape::of(name.split(" - ").next().unwrap_or(name));
+    (1..=6).contains(&shape.words)
+        && (shape.small == 0 || shape.words == 1)
+        && text::width(entry) <= 90
+        && !name.contains(": ")
 }
 
 /// Whether a name ends with an initial: "Davies, David T. C."

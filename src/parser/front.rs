@@ -27,6 +27,8 @@ struct Spot<'s, 'c, 'a> {
 /// What the front holds, as far as it is known when a rule is asked.
 #[derive(Clone, Copy, Default)]
 struct Around {
+    /// Where the speech begins.
+    length: usize,
     /// The level of the first headline that markup makes.
     top: Option<u8>,
     /// Whether there is a title.
@@ -86,14 +88,15 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 
 /// What the form of a unit decides.
 const FORMS: &[Rule] = &[
-    field_headline, section_headline, time_line, archive_head, form, bracketed_embargo, bracketed_note, bracketed_line,
-    bracketed_number, bracketed, label, section_sign, menu_entry, dated_headline,
+    attendance_table, headline_of_contents, field_headline, dated_headline, section_headline, time_line, archive_head,
+    form, bracketed_embargo, bracketed_note, bracketed_line, bracketed_number, bracketed, label, section_sign,
+    listed_name, keyed_entry, menu_entry,
 ];
 
 /// What the words of a unit without a form decide.
 const WORDS: &[Rule] = &[
-    spelled_headline, listed_name, keyed_run, embargo, caption, keyed_line, web_address, opening_line, copyright,
-    dateline, dated_clause, navigation, contents, presiding, proceeding,
+    spelled_headline, keyed_run, embargo, caption, keyed_line, web_address, opening_line, copyright, dateline,
+    dated_clause, navigation, contents, presiding, proceeding,
 ];
 
 /// What the place of a unit decides that neither form nor words nor the title explain; a line is about
@@ -102,7 +105,7 @@ const PLACES: &[Rule] = &[summary, agenda, figures, headed_turns, type_label, be
 
 /// The roles of the units before the speech.
 pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
-    let mut around = Around { top: title_level(context, length), ..Around::default() };
+    let mut around = Around { length, top: title_level(context, length), ..Around::default() };
     let mut roles: Vec<Option<Role>> = (0..length).map(|at| certain(&Spot::new(context, at, around))).collect();
     title::mark(context, &mut roles);
     around.look(context, length, roles.iter().map(Option::as_ref));
@@ -115,13 +118,19 @@ pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
     (0..length)
         .map(|at| {
             let role = roles[at].take().unwrap_or_else(|| placed(&Spot::new(context, at, around)));
-            listing = contents.is_some_and(|contents| at >= contents)
+            // A key without a value is an entry too: "Call Participants".
+            let about = match role.1 {
+                Reason::KeyedLine => context.text(at).contains([':', '：']),
+                reason => matches!(reason, Reason::Dateline | Reason::Embargo | Reason::KnownHeading),
+            };
+            listing = contents.is_some_and(|contents| at >= contents && !repeats_cover(context, contents, at))
                 && (listing || contents == Some(at))
-                && !contents.is_some_and(|contents| repeats_cover(context, contents, at))
-                && !matches!(role.1, Reason::Dateline | Reason::KeyedLine | Reason::Embargo | Reason::KnownHeading);
+                && !about;
             let role = if listing
-                && !matches!(role.0, Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader))
-            {
+                && !matches!(
+                    role.0,
+                    Kind::Rule | Kind::Furniture(FurnitureRole::PageNumber | FurnitureRole::RunningHeader)
+                ) {
                 (Kind::Table(TableRole::Contents), Reason::Contents)
             } else {
                 role
@@ -165,6 +174,17 @@ fn repeats_cover(context: &Context<'_, '_>, contents: usize, at: usize) -> bool 
 fn certain(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let words = if spot.open() == Open::Prose { WORDS } else { &[] };
     answers(FORMS, spot).chain(answers(words, spot)).next()
+}
+
+/// A table of those present, and the line that heads it.
+fn attendance_table(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    spot.context.is_attendance_table(spot.at).then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
+}
+
+/// A marked headline of contents.
+fn headline_of_contents(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (matches!(spot.open(), Open::Heading(_) | Open::Underlined(_)) && phrase::is_contents(spot.line, spot.lexicons()))
+        .then_some((Kind::Table(TableRole::Contents), Reason::Contents))
 }
 
 /// A marked headline below the title's level that is a key and its value: "### Meeting Date: …".
@@ -270,6 +290,15 @@ fn section_sign(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         .then_some((Kind::Heading(1), Reason::NumberedHeading))
 }
 
+/// A bullet before a key and its value: "- **Where**: the old quay".
+fn keyed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Open::Item(mark) = spot.open() else { return None };
+    let words = text::trim(spot.line.get(mark.len..).unwrap_or_default());
+    let keyed = phrase::keyed(words, spot.lexicons());
+    (!mark.sort.is_ordered() && is_field(words))
+        .then(|| (Kind::Metadata(keyed.map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine))
+}
+
 /// Bullets above the speech are a menu's.
 fn menu_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     matches!(spot.open(), Open::Item(mark) if !mark.sort.is_ordered())
@@ -292,9 +321,10 @@ fn spelled_headline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     phrase::is_spelled_heading(spot.line, spot.lexicons()).then_some((Kind::Heading(1), Reason::KnownHeading))
 }
 
-/// Names that follow each other.
+/// Names that follow each other, marked or not.
 fn listed_name(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    spot.context.names[spot.at].then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
+    let form = matches!(spot.open(), Open::Prose | Open::Item(_));
+    (form && spot.context.names[spot.at]).then_some((Kind::Metadata(MetadataKey::Attendance), Reason::Attendance))
 }
 
 /// Lines after each other with keys and values.
@@ -380,9 +410,17 @@ fn navigation(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     (links && !begins_clause(spot)).then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
 }
 
-/// A headline of contents.
+/// A headline of contents, or the headlines of two sections and nothing between: they are listed.
 fn contents(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    (phrase::is_contents(spot.line, spot.lexicons()) && !begins_clause(spot))
+    let Spot { context, at, .. } = *spot;
+    let section = |at: usize| {
+        context.units.get(at).is_some_and(|unit| unit.open == Open::Prose)
+            && context.height(at) == 1
+            && !context.text(at).ends_with([':', '：'])
+            && spot.lexicons().is(markup::bare(context.text(at)), |l| l.headings)
+    };
+    let listed = || section(at) && (section(at + 1) || at > 0 && section(at - 1));
+    (phrase::is_contents(spot.line, spot.lexicons()) && !begins_clause(spot) || listed())
         .then_some((Kind::Table(TableRole::Contents), Reason::Contents))
 }
 
@@ -391,7 +429,12 @@ fn narrates(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, .. } = *spot;
     let headed =
         || context.is_capitals(at) && spot.lexicons().is(line, |l| l.headings) || title::is_record(context, at);
-    phrase::is_proceeding(line, spot.lexicons()) && !clause(context, line) && !headed() && !begins_clause(spot)
+    phrase::is_proceeding(line, spot.lexicons())
+        && !clause(context, line)
+        && !headed()
+        && !begins_clause(spot)
+        // "Minutes of the meeting held on 9 March" says what the text is.
+        && (phrase::dateline(line, spot.lexicons()).is_none() || line.starts_with(['[', '(']))
 }
 
 /// Who presides, at the top, is about the sitting.
@@ -438,7 +481,9 @@ fn headed_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let heads = around.dated.is_some_and(|dated| at > dated)
         && (context.gap(at) > 0 || context.is_apart_above(at) || context.is_capitals(at))
         && context.is_headline(at)
-        && !phrase::is_person(line, spot.lexicons());
+        && !phrase::is_person(line, spot.lexicons())
+        // A summary in points has headlines of its own.
+        && !context.next(at).is_some_and(|next| next < around.length && context.is_sentences(next));
     heads.then_some((Kind::Heading(1), Reason::HeadedTurns))
 }
 
@@ -552,10 +597,19 @@ fn last_dated<'r>(
     roles.skip(below).position(is_cue).map(|cue| below + cue).or(dated)
 }
 
-/// Whether a headline of the front is a key and its value, or a link.
+/// Whether a headline of the front is a key and its value, or a link: one that has words below it heads
+/// them, unless the key is known to date or place the text.
 pub(super) fn is_field_heading(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
-    is_field(line) || markup::link(text::trim(context.text(at).trim_start_matches('#'))).is_some()
+    let key = phrase::keyed(line, context.lexicons()).map(|(key, _)| key);
+    let known =
+        matches!(key, Some(MetadataKey::Date | MetadataKey::Time | MetadataKey::Place | MetadataKey::Attendance));
+    let heads = !known
+        && context.units.get(at + 1).is_some_and(|next| {
+            matches!(next.open, Open::Turn { .. } | Open::Item(_) | Open::Quoted)
+                || next.open == Open::Prose && !is_field(context.text(at + 1))
+        });
+    is_field(line) && !heads || markup::link(text::trim(context.text(at).trim_start_matches('#'))).is_some()
 }
 
 /// Whether a line is a key of a few words and a value.

@@ -23,6 +23,8 @@ pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let words = text::words(bare).count();
     let heads = spot.height() == 1
         && (is_emphasised(spot.line) || linked())
+        // "*None*" under a headline heads nothing.
+        && !(words == 1 && matches!(after(spot), None | Some(Open::Heading(_))))
         && words <= 16
         && !matches!(last, Some(':' | '：' | ','))
         && !(text::ends_sentence(bare) && words > 6);

@@ -43,6 +43,10 @@ fn own_bullet(line: &str, own: &[&str]) -> Option<Mark> {
 
 /// For each line, the marker that marks an entry there.
 pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<Mark>> {
+    // A dash before the words of a caption parts two who speak.
+    if profile.layout.captions {
+        return alloc::vec![None; lines.len()];
+    }
     let own = own_bullets(lines);
     let marks: Vec<(usize, Mark)> = lines
         .iter()
@@ -51,6 +55,8 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
             profile.furniture[at].is_none()
                 && profile.numbering.paragraph(at).is_none()
                 && profile.speakers.at(at).is_none()
+                // "* ada waves"
+                && !(profile.chat && lines[at].text.starts_with("* "))
         })
         .filter_map(|(at, line)| match line.shape {
             Shape::Mark(mark) => Some((at, mark)),
@@ -73,7 +79,7 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         let before = marks[place.saturating_sub(NEAR)..place].iter().rev().filter(near);
         let after = marks[place + 1..(place + 1 + NEAR).min(marks.len())].iter().filter(near);
         let led = at > 0 && leads_in(lines[at - 1].text);
-        // "a." right under a numbered paragraph or an entry opens a list inside it.
+        // "a." right under a numbered paragraph or an entry opens a list inside it, and so does "i." under "a.".
         let inside = |at: usize| {
             (0..at).rev().take(8).find(|&before| lines[before + 1].gap > 0 || lines[before].gap > 0 || matches!(lines[before].shape, Shape::Mark(_))).is_some_and(|before| {
             profile.numbering.paragraph(before).is_some() || matches!(lines[before].shape, Shape::Mark(other) if accepted[before].is_some() && (other.sort != mark.sort || mark.roman == 1 && !follows(other, mark)))
@@ -166,8 +172,17 @@ fn is_bulleted<'m>(
         || led
         || company.any(|&(other, _)| other.abs_diff(at) <= 12)
         || (own == Some('*') || own == Some('-')) && lines[at].indent > 0 && lines[at].gap > 0
+        || lines[at].indent >= 2 && is_nested(lines, at)
         || own == Some('-') && lines[at].after_mark().is_empty()
-        || own == Some('-') && lines[at].gap == 0 && at > 0 && matches!(lines[at - 1].shape, Shape::Heading(_))
+        || own == Some('-') && lines[at].gap <= 1 && at > 0 && matches!(lines[at - 1].shape, Shape::Heading(_))
+}
+
+/// Whether a bullet stands deeper than an entry a few lines above it, no blank line between.
+fn is_nested(lines: &[Line<'_>], at: usize) -> bool {
+    let above = (0..at).rev().take(3).take_while(|&above| lines[above + 1].gap == 0);
+    above
+        .into_iter()
+        .any(|above| matches!(lines[above].shape, Shape::Mark(_)) && lines[above].indent < lines[at].indent)
 }
 
 /// Whether a line leads into a list: it ends with a colon, or with a colon and a dash.

@@ -81,8 +81,13 @@ pub(super) fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Ro
         let text = context.text(at);
         match &roles[place].0 {
             Kind::Heading(_) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
-            Kind::Item(_) | Kind::Furniture(_) => text::words(text).count() <= 12 && !text::ends_sentence(text),
+            // "Holdings - H.8" ends no sentence.
+            Kind::Item(_) | Kind::Furniture(_) => {
+                text::words(text).count() <= 12 && !text::last_sign(text).is_some_and(text::is_terminal)
+            }
             Kind::Paragraph(None) => text::words(text).count() <= 6 && !text::ends_sentence(text),
+            // A bullet without words stands above an inner list.
+            Kind::Cue => !text.chars().any(char::is_alphanumeric),
             _ => false,
         }
     };

@@ -66,9 +66,10 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
         if at == last + 1 && goes_on(context, first, last, at) {
             roles[at] = Some((Kind::Title, Reason::TitleGoesOn));
             last = at;
-        } else if matches!(context.units[at].open, Open::Heading(level) if level <= 2)
-            || matches!(context.units[at].open, Open::Underlined(1))
-            || resembles(context, first, at)
+        } else if !context.lexicons().is(markup::bare(context.text(at)), |l| l.headings)
+            && (matches!(context.units[at].open, Open::Heading(level) if level <= 2)
+                || matches!(context.units[at].open, Open::Underlined(1))
+                || resembles(context, first, at))
             || stated.as_ref().is_some_and(|title| *title == markup::bare(context.text(at)).to_lowercase())
         {
             roles[at] = Some((Kind::Title, Reason::SecondTitle));

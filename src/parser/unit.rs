@@ -214,7 +214,7 @@ impl Cutter<'_, '_> {
             Shape::Leader => Open::Table(TableRole::Contents),
             Shape::Address => Open::Address,
             Shape::EndSign => Open::Heading(1),
-            Shape::Prose if is_action(line.text) => Open::Cue,
+            Shape::Prose | Shape::Mark(_) if is_action(line.text, self.profile.chat) => Open::Cue,
             Shape::Prose if bracket::opens(line.text).is_some() && self.cue_end(at) > at => Open::Cue,
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => Open::Prose,
         }
@@ -319,7 +319,7 @@ impl Cutter<'_, '_> {
             return Some(bound);
         }
         match line.shape {
-            Shape::Prose if is_action(line.text) => return Some(Bound::OwnForm),
+            Shape::Prose | Shape::Mark(_) if is_action(line.text, self.profile.chat) => return Some(Bound::OwnForm),
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
             // A lone reference mark belongs to the words before it, and they may go on after it.
             Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return None,
@@ -334,11 +334,19 @@ impl Cutter<'_, '_> {
                 if line.gap <= layout.spacing
                     && layout.wrap.is_some()
                     && !text::ends_sentence(before.text)
-                    && !layout.is_short(before) =>
+                    && !layout.is_short(before)
+                    && !self.is_cue_alone(line) =>
             {
                 return None;
             }
             _ => return Some(Bound::OwnForm),
+        }
+        // A note is over with the link that leads back to its place.
+        if matches!(self.lines[first].shape, Shape::Mark(_)) && phrase::returns(before.text, &self.profile.lexicons) {
+            return Some(Bound::LastWords);
+        }
+        if layout.captions {
+            return (line.gap > 0).then_some(Bound::BlankLine);
         }
         if note::is_mark_alone(before.text) && line.gap == 0
             || self.profile.scattered[next]
@@ -423,6 +431,11 @@ impl Cutter<'_, '_> {
         (addressed && !(phrase::address(line.text, lexicons) > Address::No && alone(line))).then_some(Bound::Address)
     }
 
+    /// "[Applause]": nothing but a cue's word in brackets.
+    fn is_cue_alone(&self, line: &Line<'_>) -> bool {
+        bracket::bracketed(line.text).is_some_and(|inner| self.profile.lexicons.is(inner, |l| l.cues))
+    }
+
     /// Whether a line of the cover is a date, a known key and its value, or a counter of the site: such
     /// lines share no block with others.
     fn stands_alone(&self, at: usize) -> bool {
@@ -473,10 +486,7 @@ impl Cutter<'_, '_> {
 
     /// "… and more" goes on with the turn above it, as scribes of meetings write.
     fn is_chat_line(&self, first: usize, line: &Line<'_>) -> bool {
-        line.gap == 0
-            && self.lines[first].gap == 0
-            && line.text.starts_with("...")
-            && self.profile.speakers.at(first).is_some()
+        line.gap == 0 && line.text.starts_with("...") && self.profile.speakers.at(first).is_some()
     }
 }
 
@@ -492,14 +502,18 @@ fn is_most(date: &str, line: &Line<'_>) -> bool {
     date.len() * 2 > line.text.len() || line.gap > 0 && outside <= PLACE
 }
 
-/// What happens in a chat: a time code, a star, words: "[19:58] * rue has joined".
-fn is_action(line: &str) -> bool {
-    clock::time_code(line).is_ok_and(|(rest, _)| {
-        text::trim_start(rest).starts_with("* ")
-            || text::trim_start(rest).starts_with("*** ")
-            || text::trim_start(rest).starts_with("-!-")
-    })
+/// What happens in a chat: a time code, a sign, words: "[19:58] * rue has joined". In a chat's log the
+/// time code may be missing.
+fn is_action(line: &str, chat: bool) -> bool {
+    let signs = if chat { CHAT_SIGNS } else { &CHAT_SIGNS[..3] };
+    match clock::dated_code(line).or_else(|_| clock::time_code(line)) {
+        Ok((rest, _)) => signs.iter().any(|sign| text::trim_start(rest).starts_with(sign)),
+        Err(_) => chat && signs.iter().any(|sign| line.starts_with(sign)),
+    }
 }
+
+/// What stands before the actions of a chat, and before who comes and goes.
+const CHAT_SIGNS: &[&str] = &["* ", "*** ", "-!- ", "--> ", "<-- ", "→ ", "← ", "=-= ", "⇐ ", "⇒ "];
 
 /// Whether a line is a headline wholly in bold or italics.
 pub(super) fn is_emphasised(line: &str) -> bool {

@@ -11,6 +11,19 @@ use crate::phrase::{self, Address};
 use crate::reason::Reason;
 use crate::text;
 
+/// The words of a caption are what the next line goes on with, whatever they look like alone.
+pub(super) fn caption_words(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.context.profile.layout.captions && spot.line.chars().any(char::is_alphanumeric))
+        .then_some((Kind::Paragraph(None), Reason::CaptionWords))
+}
+
+/// A link to what was shown, between the words of notes: "[slides](…)".
+pub(super) fn shown(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let words = markup::link(spot.line)?;
+    let mut ends = [text::words(words).next(), text::words(words).next_back()].into_iter().flatten();
+    ends.any(|word| spot.lexicons().is(word, |l| l.remarks)).then_some((Kind::Cue, Reason::CueWord))
+}
+
 /// Nothing but an address, or titles and names beside one.
 pub(super) fn vocatives(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let addresses = match phrase::address(spot.line, spot.lexicons()) {

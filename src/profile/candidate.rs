@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::known::Known;
+use super::people::People;
 use super::speakers::{fold, name_alone};
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
@@ -41,6 +42,8 @@ pub(super) struct Candidate<'a> {
     pub(super) known: bool,
     /// Whether the line could as well address those present: "Mr. Speaker:".
     pub(super) address: bool,
+    /// Whether mostly figures follow, as after a key: only a label that comes back often says them.
+    pub(super) figures: bool,
 }
 
 pub(super) fn candidates<'a>(
@@ -48,6 +51,7 @@ pub(super) fn candidates<'a>(
     furniture: &[Option<FurnitureRole>],
     layout: &Layout,
     numbering: &Numbering,
+    people: &People,
     lexicons: &Lexicons,
     known: &Known,
 ) -> Vec<Candidate<'a>> {
@@ -70,7 +74,15 @@ pub(super) fn candidates<'a>(
         let Some(label) = label(line.text) else { continue };
         if known.speaks(label.speaker) {
             let strength = Strength::Strong;
-            candidates.push(Candidate { line: at, label, strength, opens: true, known: true, address: false });
+            candidates.push(Candidate {
+                line: at,
+                label,
+                strength,
+                opens: true,
+                known: true,
+                address: false,
+                figures: false,
+            });
             continue;
         }
         // An entry's words after a bullet are no turn; the circle of East Asian minutes is no bullet.
@@ -96,7 +108,15 @@ pub(super) fn candidates<'a>(
         if label.rest.is_empty() && (name_at(at + 1) && name_at(at + 2) || listed(at + 1)) {
             continue;
         }
-        let strength = strength(&label, lexicons);
+        if label.form == Form::Time && label.rest.is_empty() && !has_words_below(lines, at) {
+            continue;
+        }
+        // A Markdown heading that says something after its colon is a headline.
+        if label.heading && !label.rest.is_empty() && !text::ends_sentence(label.rest) {
+            continue;
+        }
+        let listed = people.knows(label.speaker);
+        let strength = if listed { Strength::Strong } else { strength(&label, lexicons) };
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
         let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
         let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2
@@ -109,10 +129,10 @@ pub(super) fn candidates<'a>(
         if strength == Strength::None
             || key
             || at < keyed
-            || figures && strength != Strength::Strong
             || field::has_telephone(label.rest)
+            || candidates.is_empty() && names_somebody(&label, lexicons)
+            || label.rest.is_empty() && phrase::heads_attendance(label.speaker, lexicons) && !lexicons.is(label.speaker, |l| l.parts)
             || label.rest.starts_with("//")
-            || text::same(label.speaker, "note")
             // "Thank you. The sitting is closed."
             || lexicons.is(label.speaker, |l| l.closings)
         {
@@ -128,9 +148,29 @@ pub(super) fn candidates<'a>(
                     || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
             }
         };
-        candidates.push(Candidate { line: at, label, strength, opens, known: false, address });
+        candidates.push(Candidate { line: at, label, strength, opens, known: false, address, figures });
     }
     candidates
+}
+
+/// Whether a label before any other is a key whose value is a name: "Guest: Ada Quist".
+fn names_somebody(label: &Label<'_>, lexicons: &Lexicons) -> bool {
+    let name = label.rest.split(['.', ',', ';', '(']).next().unwrap_or_default();
+    let shape = NameShape::of(name);
+    label.form == Form::Colon
+        && lexicons.key(label.speaker).is_some()
+        && (2..=6).contains(&shape.capital)
+        && shape.is_name(7)
+        && phrase::address(label.rest, lexicons) == phrase::Address::No
+}
+
+/// Whether words stand right below a name and its time: in a programme of the day the next hour does.
+fn has_words_below(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|next| {
+        next.gap <= 1
+            && !matches!(next.shape, Shape::Time | Shape::Folio(_) | Shape::Separator(_) | Shape::Heading(_))
+            && label(next.text).is_none_or(|label| label.form != Form::Time)
+    })
 }
 
 /// Where the fields end that a text opens with: three lines or more after each other, near the top,
@@ -144,6 +184,10 @@ fn keyed_run(lines: &[Line<'_>]) -> usize {
     let mut keys: Vec<String> = Vec::new();
     let mut end = 0;
     for (at, line) in lines.iter().enumerate().take(24) {
+        // Below the first words that are said, counted votes are no fields of the front.
+        if text::ends_sentence(line.text) && text::words(line.text).count() >= 6 {
+            break;
+        }
         match key(line).filter(|key| !keys.contains(key) && (keys.is_empty() || line.gap == 0)) {
             Some(key) => keys.push(key),
             None => keys.clear(),
@@ -171,8 +215,16 @@ fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
     ];
     // "Ada Quist Speech: The Harbour" is a headline.
     let headline = text::words(speaker).skip(2).last().is_some_and(|word| lexicons.is(word, |l| l.speech_words));
-    headline || lexicons.key(speaker).is_some() || columns.into_iter().any(|column| lexicons.is(speaker, column))
+    // "AI (AQ):" says whom an action concerns.
+    let remark = text::trim(speaker.split('(').next().unwrap_or(speaker));
+    headline
+        || lexicons.key(speaker).is_some()
+        || lexicons.is(remark, |l| l.remarks)
+        || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
+
+/// How often a label comes back before a line of figures counts as said by it.
+const FIGURES: usize = 4;
 
 /// Whether a label is a speaker's by its own form and count.
 pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
@@ -180,8 +232,10 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
     let alone = label.rest.is_empty();
     match (label.form, strength) {
         _ if candidate.known => true,
+        _ if candidate.figures && *strength != Strength::Strong && times < FIGURES => false,
         (Form::Nick, _) => true,
         (_, Strength::None) => false,
+        (Form::Time, _) => times >= 2,
         (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
         (Form::Colon, Strength::Strong) => true,
         (Form::Colon, Strength::Capitals) => times >= 2,
@@ -196,7 +250,9 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         }
         // Capitals before a full stop stand out only from words that are not set in capitals.
         (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
-        (Form::Stop, Strength::Strong) => ends_in_capitals(label.speaker) || times >= 3,
+        (Form::Stop, Strength::Strong) => {
+            ends_in_capitals(label.speaker) || times >= if label.speaker.len() == 1 { 2 } else { 3 }
+        }
         (Form::Stop, Strength::Capitals) => {
             times >= 2 || label.speaker.ends_with(char::is_uppercase) && label.speaker.contains('.')
         }
@@ -206,7 +262,7 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Colon, Strength::Name) => {
             label.time.is_some() || label.marked && !alone || times >= 2 && is_short_name(label.speaker)
         }
-        (Form::Colon, Strength::Phrase) => label.marked && times >= 2,
+        (Form::Colon, Strength::Phrase) => (label.marked || label.time.is_some()) && times >= 2,
         (Form::Dash | Form::Stop, Strength::Name) => {
             times >= 4 && is_short_name(label.speaker) && (text::ends_sentence(label.rest) || label.rest.len() > 120)
         }
@@ -257,6 +313,10 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
         return Strength::Strong;
     }
     let shape = NameShape::of(speaker);
+    // A nick may be in small letters; a time beside it vouches for it, or company.
+    if shape.words == 1 && shape.small == 1 && speaker.len() <= 32 {
+        return Strength::Phrase;
+    }
     let uncased = text::starts_uncased(speaker);
     if uncased {
         let unspaced = speaker.chars().any(text::is_unspaced);

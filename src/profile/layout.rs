@@ -41,6 +41,8 @@ pub(crate) struct Layout {
     pub(crate) stops: bool,
     /// The middle length of a line of prose, in columns.
     pub(crate) median: u32,
+    /// Whether the text is captions: nearly all lines of words stand right below a time code.
+    pub(crate) captions: bool,
 }
 
 impl Layout {
@@ -52,7 +54,8 @@ impl Layout {
             .filter(|(line, role)| role.is_none() && line.is_prose())
             .map(|(line, _)| line)
             .collect();
-        let mut layout = Self { uncased: is_uncased(&kept), ..Self::default() };
+        let mut layout =
+            Self { uncased: is_uncased(&kept), captions: is_captions(lines, furniture), ..Self::default() };
         let mut widths: Vec<u32> = kept.iter().map(|line| u32::from(line.width)).collect();
         widths.sort_unstable();
         layout.median = widths.get(widths.len() / 2).copied().unwrap_or(0);
@@ -170,11 +173,15 @@ impl Layout {
     ///
     /// | where | goes on when |
     /// |---|---|
+    /// | captions | nothing stands between |
     /// | a blank line between | a sentence is cut in two by it (a small letter goes on) |
     /// | one line a paragraph | the same |
     /// | wrapped | unless `b` is indented as paragraphs are, or `a` ends a sentence and left room |
     pub(crate) fn parts(&self, a: &Line<'_>, b: &Line<'_>) -> Option<Bound> {
         let unless = |joined: bool, bound: Bound| (!joined).then_some(bound);
+        if self.captions {
+            return unless(b.gap == 0, Bound::BlankLine);
+        }
         let Some(edge) = self.wrap else {
             let bound = if b.gap > 0 { Bound::BlankLine } else { Bound::EachLine };
             return unless(b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)), bound);
@@ -341,6 +348,36 @@ fn is_uncased(lines: &[&Line<'_>]) -> bool {
     }
     letters.lower * 10 < letters.all()
 }
+
+/// Fewer time codes than this are those of a recording's parts.
+const CODES: usize = 4;
+
+/// Whether most lines of words stand below a time code, in the block that it opens.
+fn is_captions(lines: &[Line<'_>], furniture: &[Option<FurnitureRole>]) -> bool {
+    let (mut codes, mut words, mut below) = (0_usize, 0_usize, 0_usize);
+    let mut open = false;
+    for (line, role) in lines.iter().zip(furniture) {
+        open &= line.gap == 0;
+        match role {
+            Some(FurnitureRole::TimeCode) => {
+                codes += 1;
+                open = true;
+            }
+            None if line.is_prose() && codes > 0 => {
+                words += 1;
+                below += usize::from(open);
+            }
+            _ => {}
+        }
+    }
+    // In most of them the words are no longer than a screen is wide.
+    let long = lines.iter().filter(|line| line.width > SCREEN).count();
+    // A stenographer's times stand above whole contributions.
+    codes >= CODES && codes * 2 >= words && below * 10 >= words * 8 && long * 10 <= words
+}
+
+/// The widest line of a caption, in columns.
+const SCREEN: u16 = 120;
 
 fn modal_indent(indents: impl Iterator<Item = u16>) -> u16 {
     let mut all: Vec<u16> = indents.collect();

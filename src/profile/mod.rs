@@ -9,6 +9,7 @@ mod known;
 mod layout;
 mod margin;
 mod numbering;
+mod people;
 mod running;
 mod scatter;
 mod speakers;
@@ -40,6 +41,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) speakers: Speakers<'a>,
     /// What is known of the order of dates in figures.
     pub(crate) date_order: Option<DateOrder>,
+    /// Whether it is a chat's log.
+    pub(crate) chat: bool,
 }
 
 impl<'a> Profile<'a> {
@@ -59,6 +62,7 @@ impl<'a> Profile<'a> {
         let scattered = scatter::find(lines, &furniture, &layout, &lexicons);
         let speakers = Speakers::of(lines, &furniture, &layout, &numbering, &lexicons, &known);
         let date_order = stated.date_order;
-        Self { lexicons, lang, furniture, layout, scattered, numbering, speakers, date_order }
+        let chat = speakers.is_chat();
+        Self { lexicons, lang, furniture, layout, scattered, numbering, speakers, date_order, chat }
     }
 }

@@ -35,6 +35,8 @@ pub(super) fn mark(
             Shape::EndSign if !is_underlined_mark(lines, at) => Some(FurnitureRole::EndMark),
             _ if is_worded_page(line, lexicons) => Some(FurnitureRole::PageNumber),
             _ if known.runs(line.text) => Some(FurnitureRole::RunningHeader),
+            _ if is_cue_name(lines, at) || is_caption_note(lines, at) => Some(FurnitureRole::Markup),
+            _ if is_underscored_key(line.text) => Some(FurnitureRole::Markup),
             _ => None,
         };
     }
@@ -82,6 +84,32 @@ fn is_marker(lines: &[Line<'_>], at: usize) -> bool {
 fn is_underlined_mark(lines: &[Line<'_>], at: usize) -> bool {
     lines[at].text == "#"
         && lines.get(at + 1).is_some_and(|next| next.gap == 0 && matches!(next.shape, Shape::Prose | Shape::Heading(_)))
+}
+
+/// The name of a caption: one word that opens a block, an arrow between two times right below it.
+fn is_cue_name(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].gap > 0
+        && lines[at].text.len() <= 40
+        && !lines[at].text.contains(text::is_space)
+        && lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.shape == Shape::Time && next.text.contains("-->"))
+}
+
+/// "NOTE …" above the captions of a file that says what it is.
+fn is_caption_note(lines: &[Line<'_>], at: usize) -> bool {
+    lines[0].text.starts_with("WEBVTT")
+        && lines[at].gap > 0
+        && lines[at].text.strip_prefix("NOTE").is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// "_page : 41": a key with an underscore before it is the file's own; one more underscore would be
+/// emphasis.
+fn is_underscored_key(line: &str) -> bool {
+    line.strip_prefix('_').and_then(|rest| rest.split_once(':')).is_some_and(|(key, value)| {
+        let key = text::trim(key);
+        key.starts_with(|c: char| c.is_ascii_lowercase())
+            && key.chars().all(|c| c.is_ascii_alphanumeric())
+            && !value.contains('_')
+    })
 }
 
 /// "Page 3", "[[Page S8546]]", "19 July 2011 : Column 771".
@@ -261,6 +289,19 @@ mod tests {
             [Some(Markup), Some(Markup), Some(Markup), None]
         );
         assert_eq!(roles("<!-- open\nWe begin.\n")[1], None);
+    }
+
+    #[test]
+    fn an_underscore_marks_a_key_of_the_file() {
+        assert_eq!(roles("_page : 41\nWe begin.\n")[0], Some(FurnitureRole::Markup));
+        assert_eq!(roles("_Note: we begin._\nWe begin.\n")[0], None);
+    }
+
+    #[test]
+    fn captions_have_names_and_notes() {
+        use FurnitureRole::{Markup, TimeCode};
+        let found = roles("WEBVTT\n\nNOTE by hand\n\nintro-1\n00:01.000 --> 00:03.000\nWe begin.\n");
+        assert_eq!(found, [None, Some(Markup), Some(Markup), Some(TimeCode), None]);
     }
 
     #[test]

@@ -10,12 +10,14 @@ use alloc::vec::Vec;
 
 use super::candidate::{Candidate, Strength, candidates, is_firm, is_full_name, is_short_name, opens_with_name};
 use super::known::Known;
+use super::people::People;
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
 use crate::grammar::label::{Form, Label};
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
 use crate::line::{Line, Shape};
+use crate::phrase;
 use crate::text;
 
 /// A turn that begins at a line.
@@ -46,7 +48,8 @@ impl<'a> Speakers<'a> {
         lexicons: &Lexicons,
         known: &Known,
     ) -> Self {
-        let mut candidates = candidates(lines, furniture, layout, numbering, lexicons, known);
+        let people = People::of(lines, lexicons);
+        let mut candidates = candidates(lines, furniture, layout, numbering, &people, lexicons, known);
         // Only where others have labels is "Mr. Speaker:" one.
         if candidates.iter().filter(|c| c.opens && !c.address && c.strength >= Strength::Capitals).count() < 2 {
             candidates.retain(|c| !c.address);
@@ -61,6 +64,14 @@ impl<'a> Speakers<'a> {
         let firm_stops = candidates.iter().filter(is_stop).count();
         let marked = candidates.iter().filter(|c| c.opens && c.label.marked && is_firm(c, count(c))).count();
         let plain = candidates.iter().filter(|c| c.opens && !c.label.marked && is_firm(c, count(c))).count();
+        let clocked = candidates.iter().filter(|c| c.label.form == Form::Time && is_firm(c, count(c))).count();
+        let lettered = candidates
+            .iter()
+            .filter(|c| c.opens && c.label.form == Form::Stop && c.label.speaker == "Q" && is_firm(c, count(c)))
+            .count();
+        let initials =
+            candidates.iter().filter(|c| c.opens && is_initials(c.label.speaker) && is_firm(c, count(c))).count();
+        let nicks = has_nicks(&candidates, &counts);
         let mut found = Self::default();
         for candidate in &candidates {
             let times = count(candidate);
@@ -98,8 +109,16 @@ impl<'a> Speakers<'a> {
                     && candidate.label.form == Form::Colon
                     && candidate.strength >= Strength::Phrase
                     && candidate.line.checked_sub(1).is_some_and(|above| lines[above].shape == Shape::Time)
-                || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked;
-            if candidate.opens && (sure || company) {
+                || firm >= 6 && candidate.strength == Strength::Phrase && candidate.label.marked
+                // Nicks in small letters come in company, and come back.
+                || nicks && is_small_nick(candidate) && times >= 2
+                // Where most labels are initials, others in company are labels too.
+                || initials >= INITIALS && candidate.label.form == Form::Colon && is_initials(candidate.label.speaker)
+                // Who is asked answers: "A." beside "Q.".
+                || lettered >= 1 && candidate.label.form == Form::Stop && candidate.label.speaker.len() == 1
+                // A name and its time stand above words as others do.
+                || clocked >= 2 && candidate.label.form == Form::Time && candidate.strength > Strength::None;
+            if candidate.opens && (sure || company && !candidate.figures) {
                 *found.known.entry(fold(candidate.label.speaker)).or_default() += 1;
                 found.starts.push(TurnStart {
                     line: candidate.line,
@@ -126,7 +145,7 @@ impl<'a> Speakers<'a> {
             }
         }
         found.hang(lines);
-        found.add_names_alone(lines, furniture, layout, lexicons, known);
+        found.add_names_alone(lines, furniture, layout, &people, lexicons, known);
         found.starts.sort_by_key(|start| start.line);
         found.starts.dedup_by_key(|start| start.line);
         found
@@ -185,6 +204,12 @@ impl<'a> Speakers<'a> {
         self.starts.len()
     }
 
+    /// Whether most turns have the nicks of a chat: "<nick>".
+    pub(crate) fn is_chat(&self) -> bool {
+        let nicks = self.starts.iter().filter(|start| start.label.form == Form::Nick).count();
+        nicks >= CHAT && nicks * 2 > self.starts.len()
+    }
+
     /// Whether a label is that of a speaker who has a turn of their own.
     pub(crate) fn knows(&self, speaker: &str) -> bool {
         self.known.contains_key(&fold(speaker))
@@ -210,6 +235,7 @@ impl<'a> Speakers<'a> {
         lines: &[Line<'a>],
         furniture: &[Option<FurnitureRole>],
         layout: &Layout,
+        people: &People,
         lexicons: &Lexicons,
         known: &Known,
     ) {
@@ -224,11 +250,17 @@ impl<'a> Speakers<'a> {
             let labelled = self.at(at + 1).is_some_and(|start| {
                 start.label.marked && (line.text.ends_with(')') || fold(start.label.speaker) == fold(name))
             }) && begins_titled(name, lexicons);
+            // "[Operator signoff]"
+            let noted = name.len() < 40
+                && line.gap > 0
+                && lines.get(at + 1).is_some_and(|next| next.shape == Shape::Bracketed && next.width < 60);
             let said = labelled
                 || stated.is_some()
+                || noted && lexicons.is(name, |l| l.parts)
                 || lines.get(at + 1).is_some_and(|next| {
                     furniture[at + 1].is_none()
                         && next.shape == Shape::Prose
+                        && !phrase::heads_attendance(next.text, lexicons)
                         && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
                         && name_alone(next.text, lexicons).is_none()
                         && lexicons.key(next.text.trim_end_matches([':', '：'])).is_none()
@@ -269,11 +301,14 @@ impl<'a> Speakers<'a> {
             let times = counts.get(&fold(name)).copied().unwrap_or(0);
             let sure = self.knows(name)
                 || known.speaks(name)
+                || people.knows(before_office(name))
                 || (repeated >= 3 && times >= 2)
                 || (ruled_count >= 3 && ruled(at))
                 || (repeated >= 3 && is_called(name, at, lines, lexicons))
                 || (titled && (repeated >= 3 || titled_count >= 4 || self.starts.len() >= 3));
-            if sure {
+            // The last of a list of those present is no label of the words below it.
+            let listed = people.lists(at) && times < 2 && !self.knows(name) && !lexicons.is(name, |l| l.parts);
+            if sure && !listed {
                 let line = lines[at].text;
                 let label = Label {
                     speaker: name,
@@ -320,6 +355,10 @@ fn is_bracket_open(text: &str) -> bool {
 /// The name that a whole line is, an office after a dash or a comma included.
 pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
     let bare = crate::grammar::markup::bare(line);
+    // "Chair: Ada Quist" is a key and its value.
+    if bare.contains(": ") || bare.contains(" :") {
+        return None;
+    }
     if bare.ends_with(['.', ',', ';', '!', '?', ':', '。', '，', '：', '！', '？'])
         && !lexicons.is(bare, |l| l.honorifics)
     {
@@ -345,6 +384,44 @@ pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a s
     };
     plausible.then_some(bare)
 }
+
+/// The name before an office after a dash.
+fn before_office(name: &str) -> &str {
+    let end = name.find("--").or_else(|| name.find(" — ")).or_else(|| name.find(" – ")).unwrap_or(name.len());
+    text::trim(&name[..end])
+}
+
+/// Whether a label is one word in small letters before a colon.
+fn is_small_nick(candidate: &Candidate<'_>) -> bool {
+    let label = &candidate.label;
+    label.form == Form::Colon && text::starts_lower(label.speaker) && text::words(label.speaker).count() == 1
+}
+
+/// Whether most lines of a chat open with nicks in small letters: two of them at least come back, and
+/// there are six such lines or more.
+fn has_nicks(candidates: &[Candidate<'_>], counts: &BTreeMap<String, usize>) -> bool {
+    let times = |c: &Candidate<'_>| counts.get(&fold(c.label.speaker)).copied().unwrap_or(0);
+    let small = || candidates.iter().filter(|c| c.opens && is_small_nick(c) && times(c) >= 2);
+    let first = small().next().map(|c| fold(c.label.speaker));
+    small().count() >= NICKS && small().any(|c| first.as_deref() != Some(fold(c.label.speaker).as_str()))
+}
+
+/// Labels that are initials, at least this many, show that initials are how people are named here.
+const INITIALS: usize = 5;
+
+/// Whether a label is initials, of one person or of several: "AQ", "AQ/BL".
+fn is_initials(speaker: &str) -> bool {
+    speaker
+        .split(['/', '&', ','])
+        .map(text::trim)
+        .all(|part| (2..=4).contains(&part.chars().count()) && part.chars().all(char::is_uppercase))
+}
+
+/// Fewer lines than this with a nick in angle brackets are no chat.
+const CHAT: usize = 4;
+
+/// Fewer lines than this that open with a small word and a colon are examples and keys.
+const NICKS: usize = 6;
 
 /// The words behind an article of three letters at most that opens a name.
 fn without_article(name: &str) -> &str {
