@@ -160,10 +160,8 @@ impl Lexicons {
 
     /// Whether `input` begins with an entry of a column of nouns.
     pub(crate) fn begins_with(&self, input: &str, column: Column) -> bool {
-        self.words(column).any(|word| match word.strip_suffix('-') {
-            Some(stem) => text::fold_prefix(input, stem).is_some(),
-            None => text::strip_word(input, word).is_some(),
-        })
+        let stems = || self.words(column).filter_map(|word| word.strip_suffix('-'));
+        self.begins(input, column) || stems().any(|stem| text::fold_prefix(input, stem).is_some())
     }
 
     /// Whether a stem of a column stands inside a word, as the head of a compound does: "Bridge|conference"

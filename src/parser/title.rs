@@ -462,10 +462,19 @@ fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> b
                     && context.gap_after(at) > 0)
 }
 
-/// Whether the last two words of a line are one that links: "… DE VALMORIE à la".
+/// Whether a line breaks off behind a word that links, of two words or with an article behind it:
+/// "… DE VALMORIE à la", "79TH SESSION OF THE".
 fn ends_in_link(line: &str, lexicons: &Lexicons) -> bool {
-    let Some(last) = text::words(line).nth_back(1) else { return false };
-    phrase::is_link(&line[span::start_of(line, last)..], lexicons)
+    /// Letters that an article has at most.
+    const ARTICLE: usize = 3;
+    let mut words = text::words(line);
+    let (Some(last), Some(before)) = (words.next_back(), words.next_back()) else { return false };
+    let article = last.chars().count() <= ARTICLE && last.chars().all(char::is_alphabetic);
+    phrase::is_link(&line[span::start_of(line, before)..], lexicons)
+        || article
+            && before.chars().count() > 1
+            && phrase::is_link(before, lexicons)
+            && text::Letters::of(line).is_capitals()
 }
 
 /// Whether a line goes on naming who spoke: "STATEMENT BY MR. BO LIND", and then "MINISTER OF TIDES";

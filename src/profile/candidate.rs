@@ -336,6 +336,10 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
             (false, false) => Strength::None,
         };
     }
+    // A figure opens no name.
+    if text::first_letter(speaker).is_some_and(char::is_numeric) {
+        return Strength::None;
+    }
     let titled = lexicons.begins(speaker, |l| l.honorifics) || lexicons.find(speaker, |l| l.offices).is_some();
     if shape.is_name(16) {
         if titled && shape.capital >= 1 && (shape.words >= 2 || shape.is_caps()) || is_initialled(speaker) {
@@ -374,4 +378,18 @@ fn is_initialled(speaker: &str) -> bool {
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.');
     let surname = text::trim_start(chars.as_str());
     initial && surname.chars().count() >= 3 && NameShape::of(surname).is_name(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{BlockKind, explain};
+
+    #[test]
+    fn a_figure_opens_no_name() {
+        let source = "# Zapis posiedzenia\n\n## 1. punkt porządku dziennego:\n\n### Orędzie Prezydenta.\n\n\
+                      #### Prezydent Bogdan Linda:\n\nPort jest otwarty i nie był zamknięty od dziewięciu lat.\n\n\
+                      #### Prezydent Bogdan Linda:\n\nDziękuję za to tym, którzy przy nim mieszkają.";
+        let kinds = explain(source).map(|decisions| decisions.iter().map(|d| d.kind).collect::<alloc::vec::Vec<_>>());
+        assert_eq!(kinds.ok().and_then(|kinds| kinds.get(1).copied()), Some(BlockKind::Heading));
+    }
 }
