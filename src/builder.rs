@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ast::{DateOrder, Document, Lang};
-use crate::conventions::Profile;
+use crate::conventions::{Profile, WordClass};
 use crate::error::ParseError;
 use crate::reason::Decision;
 
@@ -75,6 +75,23 @@ impl Parser {
     #[must_use]
     pub fn speakers<S: Into<String>>(mut self, labels: impl IntoIterator<Item = S>) -> Self {
         self.profile.speakers.extend(labels.into_iter().map(Into::into));
+        self
+    }
+
+    /// States [words](Profile::words) of a class, besides those stated so far.
+    ///
+    /// ```
+    /// use oration::{Parser, WordClass};
+    ///
+    /// let source = "Harbour master Quist: we open at six.";
+    /// assert_eq!(Parser::new().parse(source)?.turns().count(), 0);
+    /// let parser = Parser::new().words(WordClass::Offices, ["harbour master"]);
+    /// assert_eq!(parser.parse(source)?.turns().count(), 1);
+    /// # Ok::<(), oration::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn words<S: Into<String>>(mut self, class: WordClass, words: impl IntoIterator<Item = S>) -> Self {
+        self.profile.words.entry(class).or_default().extend(words.into_iter().map(Into::into));
         self
     }
 

@@ -1,5 +1,6 @@
 //! What somebody can know of a source before it is parsed.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -45,9 +46,58 @@ pub struct Profile {
     /// one line stands for every page and issue.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub running: Vec<String>,
+    /// Words of the source that the lexicons may lack, in any case: an office, a cue, a link of its site.
+    /// They count beside the words of the document's languages.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeMap::is_empty"))]
+    pub words: BTreeMap<WordClass, Vec<String>>,
     /// How lines make paragraphs.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "LineLayout::is_empty"))]
     pub layout: LineLayout,
+}
+
+/// What a word of a [`Profile`] says of the line that it opens or is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum WordClass {
+    /// Whom a speech addresses: "ladies and gentlemen".
+    Vocatives,
+    /// Greetings that stand alone: "good morning".
+    Greetings,
+    /// How a sentence begins that ends a speech: "i thank you".
+    Closings,
+    /// Forms of address before a name: "mr.".
+    Honorifics,
+    /// Offices that a label or a cover names: "harbour master".
+    Offices,
+    /// Whole labels that name a part and no person: "question".
+    Parts,
+    /// Words that show a line in brackets to be a stage direction: "applause".
+    Cues,
+    /// How narrative lines of minutes begin: "moved by".
+    Proceedings,
+    /// How a line begins that says when a sitting opened: "the house met at".
+    Openings,
+    /// Lines that bind the reader: "check against delivery".
+    Embargo,
+    /// What a speech calls itself in a title: "address".
+    SpeechWords,
+    /// How the lines of a letterhead begin: "ministry of".
+    Letterheads,
+    /// Links, buttons and boxes of sites: "share this page".
+    Navigation,
+    /// Whole lines that say that the text is over: "ends".
+    EndMarks,
+    /// How a copyright line begins.
+    Copyright,
+    /// The headline of a table of contents.
+    Contents,
+    /// The headline above footnotes and references.
+    References,
+    /// How the caption of a picture or table begins: "figure".
+    Captions,
+    /// Headlines that sections commonly have: "introduction".
+    Headings,
 }
 
 /// How the lines of a source make its paragraphs.

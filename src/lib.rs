@@ -123,7 +123,7 @@ pub use ast::{
     Node, Paragraph, Quote, Rule, Salutation, Schema, Signature, Speaker, Table, TableRole, Time, Title, Turn, Walk,
 };
 pub use builder::Parser;
-pub use conventions::{LineLayout, Profile, Wrap};
+pub use conventions::{LineLayout, Profile, WordClass, Wrap};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::ParseError;
 pub use reason::{Bound, Decision, Reason, RunnerUp};

@@ -719,6 +719,15 @@ mod profile {
     }
 
     #[test]
+    fn words_of_the_source_are_known_words() {
+        let toml = b"[words]\noffices = [\"Lamp  Warden\"]\n";
+        let files: [(&str, &[u8]); 2] = [("a.txt", b"Lamp warden Quist: we light it at six.\n"), ("house.toml", toml)];
+        let (_dir, mut command) = in_dir(&files);
+        let record = lines(stdout(command.args(["outline", "--profile", "house.toml", "a.txt"])).as_bytes()).remove(0);
+        assert_eq!(record["blocks"][0]["speaker"], "Lamp warden Quist");
+    }
+
+    #[test]
     fn the_order_of_dates_settles_a_doubt() {
         let files: [(&str, &[u8]); 2] =
             [("a.txt", DOUBTFUL.as_bytes()), ("us.toml", b"date-order = \"month-first\"\n")];

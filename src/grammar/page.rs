@@ -58,7 +58,7 @@ pub(crate) fn page_number(line: &str) -> Option<u32> {
 }
 
 /// A page number after the word for page: "Page 3 of 7", "Seite 4", "p. 12", "[Page S696]".
-pub(crate) fn worded_page(line: &str, words: impl Iterator<Item = &'static str>) -> Option<u32> {
+pub(crate) fn worded_page<'w>(line: &str, words: impl Iterator<Item = &'w str>) -> Option<u32> {
     let line = line.trim_matches(|c| {
         text::is_space(c) || matches!(c, '[' | ']' | '(' | ')' | '-' | '–' | '|') || text::is_bidi_mark(c)
     });

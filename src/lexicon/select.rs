@@ -1,11 +1,14 @@
 //! The tables that a document is read with, and looking words up in them.
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::identify::{Script, script};
 use super::index::FirstWord;
 use super::{ALL, COLUMNS, Columns, Table, identify};
 use crate::ast::{Lang, MetadataKey};
+use crate::conventions::WordClass;
 use crate::text;
 
 /// A column of the tables, by its name: `|l| l.vocatives`.
@@ -15,6 +18,33 @@ pub(crate) type Column = fn(&Columns) -> u8;
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicons {
     tables: Vec<&'static Table>,
+    /// Words that whoever knows the source has stated, each with its column; few, as a rule none.
+    own: Vec<(u8, String)>,
+}
+
+/// The column of a class of words.
+const fn column(class: WordClass) -> u8 {
+    match class {
+        WordClass::Vocatives => COLUMNS.vocatives,
+        WordClass::Greetings => COLUMNS.greetings,
+        WordClass::Closings => COLUMNS.closings,
+        WordClass::Honorifics => COLUMNS.honorifics,
+        WordClass::Offices => COLUMNS.offices,
+        WordClass::Parts => COLUMNS.parts,
+        WordClass::Cues => COLUMNS.cues,
+        WordClass::Proceedings => COLUMNS.proceedings,
+        WordClass::Openings => COLUMNS.openings,
+        WordClass::Embargo => COLUMNS.embargo,
+        WordClass::SpeechWords => COLUMNS.speech_words,
+        WordClass::Letterheads => COLUMNS.letterheads,
+        WordClass::Navigation => COLUMNS.navigation,
+        WordClass::EndMarks => COLUMNS.end_marks,
+        WordClass::Copyright => COLUMNS.copyright,
+        WordClass::Contents => COLUMNS.contents,
+        WordClass::References => COLUMNS.references,
+        WordClass::Captions => COLUMNS.captions,
+        WordClass::Headings => COLUMNS.headings,
+    }
 }
 
 impl Lexicons {
@@ -48,7 +78,16 @@ impl Lexicons {
                 tables.push(english);
             }
         }
-        (Self { tables }, lang)
+        (Self { tables, own: Vec::new() }, lang)
+    }
+
+    /// The same with words of the source, brought into the form that entries have.
+    pub(crate) fn with(mut self, words: &BTreeMap<WordClass, Vec<String>>) -> Self {
+        for (&class, words) in words {
+            let entries = words.iter().map(|word| text::entry(word)).filter(|entry| !entry.is_empty());
+            self.own.extend(entries.map(|entry| (column(class), entry)));
+        }
+        self
     }
 
     /// The tables whose month and weekday names dates are read with.
@@ -57,15 +96,21 @@ impl Lexicons {
     }
 
     /// Every word of a column.
-    pub(crate) fn words(&self, column: Column) -> impl Iterator<Item = &'static str> + '_ {
+    pub(crate) fn words(&self, column: Column) -> impl Iterator<Item = &str> {
         let column = column(&COLUMNS);
         let list = move |table: &&'static Table| table.lexicon.lists().into_iter().find(move |&(at, _)| at == column);
-        self.tables.iter().filter_map(list).flat_map(|(_, words)| words).copied()
+        self.tables.iter().filter_map(list).flat_map(|(_, words)| words).copied().chain(self.own(column))
     }
 
-    /// The entries of a column whose first word is that of `input`; only these can begin it.
-    fn near(&self, input: &str, column: u8) -> impl Iterator<Item = &'static str> + '_ {
-        self.placed(input, column).map(|(word, ..)| word)
+    /// The words of the source in a column.
+    fn own(&self, column: u8) -> impl Iterator<Item = &str> {
+        self.own.iter().filter(move |(at, _)| *at == column).map(|(_, word)| word.as_str())
+    }
+
+    /// The entries of a column whose first word is that of `input`, and the few words of the source; only
+    /// these can begin it.
+    fn near(&self, input: &str, column: u8) -> impl Iterator<Item = &str> {
+        self.placed(input, column).map(|(word, ..)| word).chain(self.own(column))
     }
 
     /// The same with each entry's table and place in its column.

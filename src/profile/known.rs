@@ -1,6 +1,6 @@
 //! The conventions of a source, as evidence is compared with them, and as evidence shows them.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -52,6 +52,7 @@ impl Profile<'_> {
             languages: self.lang.into_iter().collect(),
             date_order: date_order(lines, self),
             speakers: distinct(self.speakers.labels(), fold),
+            words: BTreeMap::new(),
             running: distinct(running.map(|(line, _)| line.text), running::key),
             layout: if measured { self.layout.convention() } else { LineLayout::default() },
         }

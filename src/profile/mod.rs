@@ -50,6 +50,7 @@ impl<'a> Profile<'a> {
     /// numbers of a numbered margin on the way.
     pub(crate) fn of(source: &'a str, lines: &mut [Line<'a>], stated: &conventions::Profile) -> Self {
         let (lexicons, lang) = Lexicons::among(source, &stated.languages);
+        let lexicons = lexicons.with(&stated.words);
         let known = Known::of(stated);
         margin::strip(lines);
         let mut furniture = alloc::vec![None; lines.len()];

@@ -1,6 +1,8 @@
 //! Comparing text: any case, any apostrophe, any white space.
 
-use super::measure::is_caseless;
+use alloc::string::String;
+
+use super::measure::{is_caseless, words};
 use super::{is_bidi_mark, is_letter_spaced, is_space, is_unspaced};
 
 fn is_apostrophe(c: char) -> bool {
@@ -175,6 +177,27 @@ pub(crate) fn same(input: &str, word: &str) -> bool {
     fold_prefix(input, word) == Some(input.len())
 }
 
+/// A word as the lists of words write their entries: folded, with straight apostrophes and single spaces.
+pub(crate) fn entry(word: &str) -> String {
+    let mut entry = String::with_capacity(word.len());
+    for part in words(word) {
+        if !entry.is_empty() {
+            entry.push(' ');
+        }
+        for c in part.chars() {
+            if is_apostrophe(c) {
+                entry.push('\'');
+            } else {
+                each_folded(c, |c| {
+                    entry.push(c);
+                    true
+                });
+            }
+        }
+    }
+    entry
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +231,15 @@ mod tests {
         assert_eq!(fold_prefix("日 the", "日"), Some(3));
         assert_eq!(fold_prefix("a 日", "a日"), Some(5));
         assert_eq!(fold_prefix(" 日", "日"), None);
+    }
+
+    #[test]
+    fn an_entry_matches_what_it_was_made_of() {
+        for word in ["L’Office  Portuaire", "\u{212a}ING", "ΛΙΜΕΝΑΡΧΗΣ", "港長"] {
+            let entry = entry(word);
+            assert!(same(word, &entry), "{word}: {entry}");
+        }
+        assert_eq!(entry("  Harbour\u{a0}Master "), "harbour master");
     }
 
     #[test]

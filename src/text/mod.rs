@@ -6,7 +6,7 @@ mod measure;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-pub(crate) use fold::{each_folded, fold_prefix, same, strip_word};
+pub(crate) use fold::{each_folded, entry, fold_prefix, same, strip_word};
 pub(crate) use measure::{Letters, ascii_letters, beyond_ascii, is_letter, rare_chars, width, words};
 
 /// Whether a character shows nothing: white space of any kind, and the invisible marks that copied
