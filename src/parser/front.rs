@@ -90,7 +90,7 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 const FORMS: &[Rule] = &[
     attendance_table, headline_of_contents, field_headline, dated_headline, section_headline, time_line, archive_head,
     form, bracketed_embargo, bracketed_note, bracketed_line, bracketed_number, bracketed, label, section_sign,
-    listed_name, keyed_entry, menu_entry,
+    listed_name, keyed_entry, listed_entry, menu_entry,
 ];
 
 /// What the words of a unit without a form decide.
@@ -299,7 +299,26 @@ fn keyed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         .then(|| (Kind::Metadata(keyed.map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine))
 }
 
-/// Bullets above the speech are a menu's.
+/// Entries below a headline in the front, at most so many, are looked through for it.
+const LISTED: usize = 32;
+
+/// Bullets under a marked headline of the front, as notes of meetings list those present; links are a
+/// menu's there, too.
+fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let Open::Item(mark) = spot.open() else { return None };
+    let words = text::trim(spot.line.get(mark.len..).unwrap_or_default());
+    let headed = || {
+        (spot.at.saturating_sub(LISTED)..spot.at)
+            .rev()
+            .map(|above| spot.context.units[above].open)
+            .find(|open| !matches!(open, Open::Item(_)))
+            .is_some_and(|open| matches!(open, Open::Heading(_) | Open::Underlined(_)))
+    };
+    (!mark.sort.is_ordered() && markup::link(words).is_none() && !markup::is_address(words) && headed())
+        .then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
+}
+
+/// Other bullets above the speech are a menu's.
 fn menu_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     matches!(spot.open(), Open::Item(mark) if !mark.sort.is_ordered())
         .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))

@@ -101,7 +101,8 @@ impl<'a> Speakers<'a> {
                     && candidate.strength >= Strength::Capitals
                 || firm >= 3
                     && candidate.strength == Strength::Phrase
-                    && (times >= 2
+                    // "The question is:" on a line of its own leads in, however often it comes back.
+                    && (times >= 2 && !candidate.label.rest.is_empty()
                         || opens_with_name(candidate.label.speaker) && text::ends_sentence(without_cue(candidate.label.rest)))
                 // Below a time in the margin.
                 || firm >= 2
