@@ -290,13 +290,17 @@ fn section_sign(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         .then_some((Kind::Heading(1), Reason::NumberedHeading))
 }
 
+/// The words after a bullet, where a unit is an entry that no number or letter marks.
+fn bulleted<'a>(spot: &Spot<'_, '_, 'a>) -> Option<&'a str> {
+    let Open::Item(mark) = spot.open() else { return None };
+    (!mark.sort.is_ordered()).then(|| text::trim(spot.line.get(mark.len..).unwrap_or_default()))
+}
+
 /// A bullet before a key and its value: "- **Where**: the old quay".
 fn keyed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let Open::Item(mark) = spot.open() else { return None };
-    let words = text::trim(spot.line.get(mark.len..).unwrap_or_default());
-    let keyed = phrase::keyed(words, spot.lexicons());
-    (!mark.sort.is_ordered() && is_field(words))
-        .then(|| (Kind::Metadata(keyed.map_or(MetadataKey::Unknown, |(key, _)| key)), Reason::KeyedLine))
+    let words = bulleted(spot).filter(|words| is_field(words))?;
+    let key = phrase::keyed(words, spot.lexicons()).map_or(MetadataKey::Unknown, |(key, _)| key);
+    Some((Kind::Metadata(key), Reason::KeyedLine))
 }
 
 /// Entries below a headline in the front, at most so many, are looked through for it.
@@ -305,8 +309,7 @@ const LISTED: usize = 32;
 /// Bullets under a marked headline of the front, as notes of meetings list those present; links are a
 /// menu's there, too.
 fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let Open::Item(mark) = spot.open() else { return None };
-    let words = text::trim(spot.line.get(mark.len..).unwrap_or_default());
+    let words = bulleted(spot)?;
     let headed = || {
         (spot.at.saturating_sub(LISTED)..spot.at)
             .rev()
@@ -314,14 +317,13 @@ fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
             .find(|open| !matches!(open, Open::Item(_)))
             .is_some_and(|open| matches!(open, Open::Heading(_) | Open::Underlined(_)))
     };
-    (!mark.sort.is_ordered() && markup::link(words).is_none() && !markup::is_address(words) && headed())
+    (markup::link(words).is_none() && !markup::is_address(words) && headed())
         .then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
 }
 
 /// Other bullets above the speech are a menu's.
 fn menu_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    matches!(spot.open(), Open::Item(mark) if !mark.sort.is_ordered())
-        .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
+    bulleted(spot).map(|_| (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
 }
 
 /// A marked headline that is a date for the most part.
