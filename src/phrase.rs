@@ -601,7 +601,7 @@ mod tests {
     use super::*;
 
     fn english() -> Lexicons {
-        Lexicons::for_text("the and of to that is").0
+        Lexicons::among("the and of to that is", &[]).0
     }
 
     #[test]
@@ -626,14 +626,14 @@ mod tests {
 
     #[test]
     fn a_script_without_case_shows_sentences_by_its_function_words() {
-        let lexicons = Lexicons::for_text("यह सरकार इस नगर के लिए है और इस में हम सब हैं").0;
+        let lexicons = Lexicons::among("यह सरकार इस नगर के लिए है और इस में हम सब हैं", &[]).0;
         assert!(address("अध्यक्ष महोदय,", &lexicons) > Address::No);
         assert_eq!(address("मेरी सरकार इस नगर के सामने तीन बातें रखती है:", &lexicons), Address::No);
     }
 
     #[test]
     fn an_invocation_has_its_line_for_itself() {
-        let lexicons = Lexicons::for_text("yang dan di untuk dengan ini itu kami").0;
+        let lexicons = Lexicons::among("yang dan di untuk dengan ini itu kami", &[]).0;
         assert!(is_invocation("Bismillahirrahmanirrahim.", &lexicons));
         assert!(!is_invocation("Bismillahirrahmanirrahim. Rapat kami buka.", &lexicons));
     }

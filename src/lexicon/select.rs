@@ -49,14 +49,8 @@ const fn column(class: WordClass) -> u8 {
 
 impl Lexicons {
     /// The tables for a text: its own language first, a close second, and English, the language of
-    /// the sites and archives that texts come from.
-    #[cfg(test)]
-    pub(crate) fn for_text(source: &str) -> (Self, Option<Lang>) {
-        Self::among(source, &[])
-    }
-
-    /// The same where it is known which languages come into question; no language stands for all.
-    /// A single one is not doubted.
+    /// the sites and archives that texts come from. Where it is known which languages come into
+    /// question, only these are looked among; no language stands for all, a single one is not doubted.
     pub(crate) fn among(source: &str, languages: &[Lang]) -> (Self, Option<Lang>) {
         let mut ranked = identify::identify(source);
         if !languages.is_empty() {
@@ -247,7 +241,7 @@ mod tests {
     use super::*;
 
     fn lang(source: &str) -> Option<Lang> {
-        Lexicons::for_text(source).1
+        Lexicons::among(source, &[]).1
     }
 
     #[test]
@@ -258,7 +252,7 @@ mod tests {
 
     #[test]
     fn words_are_found_whole() {
-        let (lexicons, _) = Lexicons::for_text("the and of");
+        let (lexicons, _) = Lexicons::among("the and of", &[]);
         assert!(lexicons.begins("Ladies and\u{a0}Gentlemen, hello", |l| l.vocatives));
         assert!(!lexicons.begins("Ladiesand", |l| l.vocatives));
         assert!(lexicons.is("ENDS.", |l| l.end_marks));

@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn marks_are_found() {
         let source = "Mr. President, we rebuild. (Applause.) It is so[3] and […] more (as said).";
-        let (lexicons, _) = Lexicons::for_text("the and of to that");
+        let (lexicons, _) = Lexicons::among("the and of to that", &[]);
         let kinds: Vec<_> =
             marks(source, source, &lexicons).iter().map(|i| (i.kind, i.span.of(source).unwrap_or(""))).collect();
         assert_eq!(

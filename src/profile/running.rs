@@ -258,7 +258,7 @@ mod tests {
 
     fn roles(source: &str) -> Vec<Option<FurnitureRole>> {
         let lines = scan(source);
-        let (lexicons, _) = Lexicons::for_text(source);
+        let (lexicons, _) = Lexicons::among(source, &[]);
         let mut furniture = alloc::vec![None; lines.len()];
         let numbering = Numbering::of(&lines, &Layout::default());
         mark(&lines, &lexicons, &numbering, &Known::default(), &mut furniture);

@@ -84,7 +84,7 @@ mod tests {
         let lines = scan(source);
         let furniture = alloc::vec![None; lines.len()];
         let layout = Layout::measure(&lines, &furniture);
-        let (lexicons, _) = Lexicons::for_text(source);
+        let (lexicons, _) = Lexicons::among(source, &[]);
         let goes_on = find(&lines, &furniture, &layout, &lexicons);
         (0..lines.len()).filter(|&at| goes_on[at]).collect()
     }

@@ -505,7 +505,7 @@ mod tests {
         let lines = scan(source);
         let furniture = alloc::vec![None; lines.len()];
         let layout = Layout::measure(&lines, &furniture);
-        let (lexicons, _) = Lexicons::for_text(source);
+        let (lexicons, _) = Lexicons::among(source, &[]);
         let speakers = Speakers::of(&lines, &furniture, &layout, &Numbering::default(), &lexicons, &Known::default());
         speakers.starts.iter().map(|start| (start.line, start.label.speaker.into())).collect()
     }

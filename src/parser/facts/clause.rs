@@ -404,7 +404,7 @@ mod tests {
     type Stated = (Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>);
 
     fn parsed(line: &'static str, lang: Lang, sample: &str) -> Stated {
-        let lexicons = Lexicons::for_text(sample).0;
+        let lexicons = Lexicons::among(sample, &[]).0;
         let clause = parse(line, Reader::new(&lexicons, Some(lang))).unwrap_or_default();
         let person = clause.persons.first().copied().unwrap_or_default();
         (person.name, person.role, clause.event, clause.place)
@@ -449,7 +449,7 @@ mod tests {
 
     #[test]
     fn joint_speakers() {
-        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
         let line = "Remarks by President Lind and Prime Minister Quist of Norland Before Virtual Bilateral Meeting";
         let clause = parse(line, Reader::new(&lexicons, Some(Lang::English))).unwrap_or_default();
         let names: Vec<_> = clause.persons.iter().map(|person| person.name).collect();

@@ -491,7 +491,7 @@ mod tests {
 
     #[test]
     fn lines_go_on() {
-        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
         let reader = Reader::new(&lexicons, Some(Lang::English));
         let goes = |above, below| goes_on(&line(above), &line(below), reader);
         assert!(goes("STATEMENT", "BY"));

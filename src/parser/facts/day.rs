@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_place_stands_beside_its_date() {
-        let english = Lexicons::for_text("the and of to that is").0;
+        let english = Lexicons::among("the and of to that is", &[]).0;
         for (line, wanted) in [
             ("Port Norland, 4 May 2021", Some("Port Norland")),
             ("4 May 2021, Port Norland", Some("Port Norland")),
@@ -259,15 +259,15 @@ mod tests {
         ] {
             assert_eq!(place(line, &english), wanted, "{line}");
         }
-        let russian = Lexicons::for_text("и в не на что с по как это").0;
+        let russian = Lexicons::among("и в не на что с по как это", &[]).0;
         assert_eq!(place("15 мая 2018 года, Элсинг", &russian), Some("Элсинг"));
-        let german = Lexicons::for_text("der die und das ist nicht mit").0;
+        let german = Lexicons::among("der die und das ist nicht mit", &[]).0;
         assert_eq!(place("am 22. September 2019 in Elsing", &german), Some("Elsing"));
     }
 
     #[test]
     fn a_key_alone_goes_with_the_line_below() {
-        let english = Lexicons::for_text("the and of to that is").0;
+        let english = Lexicons::among("the and of to that is", &[]).0;
         let lines = keyed_lines("From:\nBo Lind\nDelivered on:\n4 May 2021", &MetadataKey::Unknown, &english);
         let raw: Vec<&str> = lines.iter().map(|&(raw, _)| raw).collect();
         assert_eq!(raw, ["From:\nBo Lind", "Delivered on:\n4 May 2021"]);

@@ -152,7 +152,7 @@ mod tests {
     /// The one speaker of a transcript by its labels, with the office they give, and whether many speak.
     fn read(source: &'static str) -> Option<(Option<&'static str>, Option<&'static str>, bool)> {
         let document = crate::parse_document(source).ok()?;
-        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
         let labels = Labels::of(source, &document, Reader::new(&lexicons, Some(Lang::English)));
         let speaker = labels.speaker();
         Some((speaker.and_then(|person| person.name), labels.role(speaker.and_then(|p| p.name)), labels.is_many()))

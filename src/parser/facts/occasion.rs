@@ -198,7 +198,7 @@ mod tests {
 
     /// The words of a language, told by a sample of it, and whether they name an occasion.
     fn reading<T>(sample: &str, read: impl FnOnce(Reader<'_>) -> T) -> T {
-        let (lexicons, lang) = Lexicons::for_text(sample);
+        let (lexicons, lang) = Lexicons::among(sample, &[]);
         read(Reader::new(&lexicons, lang))
     }
 
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn the_place_ends_the_occasion() {
-        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
         let reader = Reader::new(&lexicons, Some(Lang::English));
         let split = |rest: &'static str| place_at(rest, reader).map(|at| &rest[at..]);
         assert_eq!(split("Annual Luncheon, Bank of Elsing, Elsing, Norland"), Some(", Elsing, Norland"));

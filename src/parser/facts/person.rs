@@ -435,7 +435,7 @@ mod tests {
     use crate::lexicon::Lexicons;
 
     fn parsed(phrase: &'static str) -> (Option<&'static str>, Option<&'static str>) {
-        let lexicons = Lexicons::for_text("the and of to that is").0;
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
         let person = parse(phrase, Reader::new(&lexicons, Some(Lang::English)));
         (person.name, person.role)
     }

@@ -142,7 +142,7 @@ mod tests {
 
     /// Name, office and occasion of a line, in the language that the line itself shows.
     fn parsed(line: &'static str) -> (Option<&'static str>, Option<&'static str>, Option<&'static str>) {
-        let (lexicons, lang) = Lexicons::for_text(line);
+        let (lexicons, lang) = Lexicons::among(line, &[]);
         let clause = parse(line, Reader::new(&lexicons, lang)).unwrap_or_default();
         let person = clause.persons.first().copied().unwrap_or_default();
         (person.name, person.role, clause.event)
