@@ -176,6 +176,7 @@ pub(crate) fn shape(shown: &str) -> Shape {
         '>' if markup::quoted(shown).is_some() => return Shape::Quoted,
         '<' if markup::is_address(words) => return Shape::Address,
         '<' if markup::tag_line(shown).is_some() => return Shape::Tag,
+        '<' | '!' | '[' | '{' if markup::is_placeholder(shown) => return Shape::Tag,
         '|' if table::is_row(shown) => return Shape::Row,
         '+' if shown.starts_with("+--") => return Shape::Row,
         _ => {}

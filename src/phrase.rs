@@ -324,6 +324,19 @@ pub(crate) fn is_closing(line: &str, lexicons: &Lexicons) -> bool {
             || bare.chars().any(text::is_unspaced) && columns <= 50 && lexicons.find(bare, |l| l.closings).is_some())
 }
 
+/// Words of a cheer and the thanks that follow it, at most.
+const CHEER: usize = 14;
+
+/// Whether thanks stand behind cheers, a small word before them allowed: "Enjoy the day! And thank you."
+pub(crate) fn thanks_after_cheer(line: &str, lexicons: &Lexicons) -> bool {
+    let last = line.rfind(['!', '！']).map_or(line, |at| text::trim_start(line[at..].trim_start_matches(['!', '！'])));
+    let last = if last.is_empty() { line } else { last };
+    let first = text::words(last).next().unwrap_or_default();
+    let small = first.chars().count() <= 4 && lexicons.is(first, |l| l.stopwords);
+    let thanks = if small { text::trim_start(&last[first.len()..]) } else { last };
+    text::words(line).nth(CHEER).is_none() && sentences(last) == 1 && lexicons.begins(thanks, |l| l.closings)
+}
+
 /// Words of a second sentence that may follow the one that closes, at most.
 const AFTERTHOUGHT: usize = 12;
 
@@ -653,6 +666,15 @@ mod tests {
         assert!(!is_greeting("Good morning is what we say when the sun is up.", &lexicons));
         assert!(is_closing("Thank you very much.", &lexicons));
         assert!(!is_closing("The thanks are yours.", &lexicons));
+    }
+
+    #[test]
+    fn cheers_and_thanks() {
+        let lexicons = english();
+        assert!(thanks_after_cheer("Enjoy the day! And thank you all.", &lexicons));
+        assert!(thanks_after_cheer("So thank you for coming.", &lexicons));
+        assert!(!thanks_after_cheer("The rest is in your folder. Thank you.", &lexicons));
+        assert!(!thanks_after_cheer("And that was all!", &lexicons));
     }
 
     #[test]

@@ -10,14 +10,16 @@ use nom::sequence::{delimited, preceded};
 use super::Match;
 use crate::text;
 
-/// Heading ← sign{1,6} space words sign* — the sign is "#", of Markdown, or "=", of wikis and AsciiDoc
+/// Heading ← sign{1,6} space words sign* — the sign is "#", of Markdown, or "=", of wikis and AsciiDoc;
+/// the space may be missing after two "#" and more
 ///
 /// Returns level and words.
 pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
     let sign = line.chars().next().filter(|sign| matches!(sign, '#' | '='))?;
     let rest = line.trim_start_matches(sign);
     let level = u8::try_from(line.len() - rest.len()).ok().filter(|level| (1..=6).contains(level))?;
-    if !rest.starts_with(text::is_space) {
+    let hasty = level > 1 && sign == '#' && rest.starts_with(char::is_alphabetic);
+    if !hasty && !rest.starts_with(text::is_space) {
         return None;
     }
     let words = text::trim(rest).trim_end_matches(sign);
@@ -153,6 +155,33 @@ pub(crate) fn tag_line(line: &str) -> Option<Tag<'_>> {
     .then_some(Tag { name, attributes: text::trim(inside) })
 }
 
+/// Whether a line shows nothing but what a program puts in its place: a picture of Markdown, perhaps
+/// linked, "![alt](address)"; a template's call, "{% include menu %}"; several tags and no words.
+pub(crate) fn is_placeholder(line: &str) -> bool {
+    let linked = line.strip_prefix('[').and_then(|rest| Some(rest.rsplit_once("](")?.0)).unwrap_or(line);
+    let picture = linked.starts_with("![")
+        && linked.ends_with(')')
+        && linked.split_once("](").is_some_and(|(_, address)| !address.trim_end_matches(')').contains(')'));
+    let template = [("{%", "%}"), ("{{", "}}")]
+        .iter()
+        .any(|(open, close)| line.strip_prefix(open).is_some_and(|rest| rest.find(close) == rest.len().checked_sub(2)));
+    picture || template || line.starts_with('<') && is_tags(line)
+}
+
+/// Whether a line is several tags and nothing between them: "<div><iframe src=…></iframe></div>".
+fn is_tags(line: &str) -> bool {
+    let mut rest = line;
+    let mut count = 0;
+    while let Some((tag, after)) = rest.split_once('>') {
+        if tag_line(&rest[..=tag.len()]).is_none() {
+            return false;
+        }
+        count += 1;
+        rest = text::trim_start(after);
+    }
+    count >= 2 && rest.is_empty()
+}
+
 /// Address ← scheme "://" anything without space | "www." …, in brackets or not
 pub(crate) fn address(input: &str) -> Match<'_, &str> {
     let open = |c: char| !text::is_space(c) && c != '>' && c != ')' && c != ']';
@@ -177,11 +206,27 @@ mod tests {
     }
 
     #[test]
+    fn placeholders() {
+        for line in [
+            "![The quay](quay.jpg)", "[![The quay](quay.jpg)](https://example.org)", "{% include menu.html %}",
+            "{{ page.title }}", "<div class=\"a\"><br></div>",
+        ] {
+            assert!(is_placeholder(line), "{line}");
+        }
+        for line in
+            ["![The quay](quay.jpg) and the mole (far out)", "{% include a %} words {% end %}", "<b>words</b>", "<br>"]
+        {
+            assert!(!is_placeholder(line), "{line}");
+        }
+    }
+
+    #[test]
     fn headings() {
         assert_eq!(heading("### Dear friends ##"), Some((3, "Dear friends")));
         assert_eq!(heading("== Harbours =="), Some((2, "Harbours")));
         assert_eq!(heading("= Minutes"), Some((1, "Minutes")));
         assert_eq!(heading("====="), None);
+        assert_eq!(heading("##Harbours"), Some((2, "Harbours")));
         assert_eq!(heading("#hashtag"), None);
         assert_eq!(heading("####### x"), None);
         assert_eq!(heading("#"), None);

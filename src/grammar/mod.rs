@@ -6,6 +6,7 @@
 //! `tag_no_case`, which panics on U+212A; and white space is Unicode's, not ASCII's.
 
 pub(crate) mod bracket;
+pub(crate) mod chat;
 pub(crate) mod clock;
 pub(crate) mod date;
 pub(crate) mod field;

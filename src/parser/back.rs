@@ -11,7 +11,7 @@ use super::piece::Kind;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::name::NameShape;
-use crate::grammar::{markup, note};
+use crate::grammar::{chat, markup, note};
 use crate::lexicon::Lexicons;
 use crate::phrase;
 use crate::reason::Reason;
@@ -100,6 +100,7 @@ fn is_behind(context: &Context<'_, '_>, at: usize) -> bool {
         | Open::Underlined(_)
         | Open::Numbered(_) => false,
         Open::Table(_) => is_menu_row(context, at),
+        Open::Cue if chat::is_action(line, context.profile.chat) => false,
         Open::Cue => phrase::dateline(line, lexicons).is_some() || is_archive(line),
         Open::Item(_) => phrase::is_navigation(line, lexicons) || is_note(context, at) || goes_on_note(context, at),
         Open::Prose if context.names[at] => true,

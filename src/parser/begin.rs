@@ -6,7 +6,7 @@ use super::list;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey};
 use crate::grammar::name::NameShape;
-use crate::grammar::{field, markup};
+use crate::grammar::{chat, field, markup};
 use crate::phrase::{self, Address};
 use crate::text;
 
@@ -282,6 +282,8 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                     .is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_)))
         }
         Open::Verse => true,
+        // A chat begins with whoever comes.
+        Open::Cue => context.profile.chat && chat::is_action(context.text(at), true),
         Open::Prose if context.names[at] => false,
         Open::Prose => {
             let text = context.text(at);

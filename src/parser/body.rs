@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     address_between_turns,
     note_that_returns,
     form,
+    narrated_in_chat,
     turn,
     among_narrated_names,
     parting_in_brackets,
@@ -133,6 +134,7 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
     runs::join_headings(context, from, &mut roles);
     runs::mark_refrains(context, from, &mut roles);
     runs::mark_closings(context, from, &mut roles);
+    runs::mark_partings(context, from, &mut roles);
     roles
 }
 
@@ -324,6 +326,13 @@ fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
         && text::words(inner).count() <= 10
 }
 
+/// A log's line that tells what its own nick did: "<ada> ada has joined #harbour".
+fn narrated_in_chat(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let turn = spot.context.profile.speakers.at(spot.unit().first).filter(|_| spot.context.profile.chat)?;
+    let narrates = turn.label.rest.strip_prefix(turn.label.speaker).is_some_and(|rest| rest.starts_with(' '));
+    narrates.then_some((Kind::Cue, Reason::Proceeding))
+}
+
 /// A label that names a speaker.
 fn turn(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Open::Turn { alone } = spot.unit().open else { return None };
@@ -351,7 +360,8 @@ fn turn(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn numbered_headline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Open::Numbered(_) = spot.unit().open else { return None };
     let words = spot.context.lines[spot.unit().first].after_mark();
-    let short = spot.height() == 1
+    let short = !spot.context.profile.layout.marked
+        && spot.height() == 1
         && text::width(words) <= 90
         && !text::ends_sentence(words)
         && !words.is_empty()
@@ -379,7 +389,12 @@ fn heads_section(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {
     // "（一）" numbers headlines in East Asia; elsewhere brackets number entries.
     let bracketed =
         mark.style == Style::Parens && !(line.starts_with('（') && context.gap(at) > 0 && context.gap_after(at) > 0);
-    if !mark.sort.is_ordered() || bracketed || context.height(at) > 2 || after.is_empty() {
+    if context.profile.layout.marked
+        || !mark.sort.is_ordered()
+        || bracketed
+        || context.height(at) > 2
+        || after.is_empty()
+    {
         return false;
     }
     let ended = matches!(text::last_sign(after), Some('.' | ';' | ',' | ':' | '。'));

@@ -328,7 +328,9 @@ fn menu_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A marked headline that is a date for the most part.
 fn dated_headline(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    if !matches!(spot.open(), Open::Heading(_) | Open::Underlined(_)) {
+    let level = marked_level(spot.context, spot.at)?;
+    // A log of several days heads each with its date.
+    if !spot.context.title_above(spot.at) && spot.around.top.is_some_and(|top| level > top) {
         return None;
     }
     let bare = markup::bare(spot.line);
@@ -544,12 +546,31 @@ pub(super) fn key_of(context: &Context<'_, '_>, at: usize) -> MetadataKey<'stati
     if phrase::is_person(context.text(at), context.lexicons()) { MetadataKey::Speaker } else { MetadataKey::Unknown }
 }
 
-/// The level of the first headline that markup makes, within the front.
+/// The level above which marked headlines of the front head sections: that of the first one, which is
+/// the title, or the one above it where that is a section's, too.
 pub(super) fn title_level(context: &Context<'_, '_>, length: usize) -> Option<u8> {
-    context.units.iter().take(length).find_map(|unit| match unit.open {
+    let (first, level) = (0..length.min(context.units.len())).find_map(|at| Some((at, marked_level(context, at)?)))?;
+    Some(if heads_first_section(context, first, level) { level - 1 } else { level })
+}
+
+/// The level of a headline that markup makes.
+fn marked_level(context: &Context<'_, '_>, at: usize) -> Option<u8> {
+    match context.units[at].open {
         Open::Heading(level) | Open::Underlined(level) => Some(level),
         _ => None,
-    })
+    }
+}
+
+/// Whether the first marked headline is a section's: others of its level follow, and front matter says
+/// the title, or the headline is a word or a date, as titles are not.
+fn heads_first_section(context: &Context<'_, '_>, first: usize, level: u8) -> bool {
+    let line = markup::bare(context.text(first));
+    let worded = || {
+        text::words(line).nth(1).is_none() && !line.chars().any(text::is_unspaced)
+            || phrase::dateline(line, context.lexicons()).is_some_and(|date| date.len() * 10 > line.len() * 7)
+    };
+    (title::has_matter_title(context) && !title::says_title(context, first) || worded())
+        && (first + 1..context.units.len()).any(|at| marked_level(context, at) == Some(level))
 }
 
 /// Whether a line begins or holds a title's clause: "Address by …", "Rede von … bei …".

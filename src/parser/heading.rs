@@ -77,7 +77,7 @@ pub(super) fn called(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// A short line set apart, with prose below it.
 pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, .. } = *spot;
-    if !is_headline(spot) || !is_followed(spot) {
+    if !is_headline(spot) || !is_followed(spot) || context.profile.layout.marked && !repeats_headline(spot) {
         return None;
     }
     let bare = markup::bare(line);
@@ -114,6 +114,14 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         }
     };
     (apart && short && prose_ahead).then_some((Kind::Heading(1), Reason::ShortLine))
+}
+
+/// Whether the line says again what a headline right above it says, which the site made of it.
+fn repeats_headline(spot: &Spot<'_, '_, '_>) -> bool {
+    spot.context.prose_before(spot.at).is_some_and(|above| {
+        matches!(spot.context.units[above].open, Open::Heading(_))
+            && markup::bare(spot.context.text(above)) == markup::bare(spot.line)
+    })
 }
 
 /// Whether most of the long words of a line begin with capitals; a script without case has none to miss.

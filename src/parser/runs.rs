@@ -130,6 +130,8 @@ pub(super) fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut 
         };
         let closing = context.height(at) <= 3
             && (phrase::is_closing(words_after_number, lexicons)
+                || phrase::thanks_after_cheer(words_after_number, lexicons)
+                || is_last_word(words_after_number) && place + 1 == roles.len()
                 || is_cheer(words_after_number)
                 || phrase::is_greeting(words_after_number, lexicons) && place > 0);
         // The paragraph before may be an address that the closing follows; look no further than needed.
@@ -138,6 +140,49 @@ pub(super) fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut 
         }
         roles[place] = (Kind::Closing, Reason::ClosingWords);
     }
+}
+
+/// Paragraphs that make what somebody says a speech, at least.
+const SPEECH: usize = 5;
+/// Words that end a speech before others speak, at most.
+const PARTING: usize = 8;
+
+/// The words that end a speech inside the record of a sitting: thanks with a paragraph for themselves,
+/// several of the same speaker above them, and somebody else's turn or the next headline below.
+pub(super) fn mark_partings(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
+    let mut said = 0_usize;
+    let mut thanks = None;
+    for place in 0..roles.len() {
+        match roles[place].0 {
+            Kind::Furniture(_) | Kind::Cue | Kind::Rule => continue,
+            Kind::Turn { .. } | Kind::Heading(_) => {
+                if let Some(parting) = thanks.take() {
+                    roles[parting] = (Kind::Closing, Reason::ClosingWords);
+                }
+                said = if matches!(roles[place].0, Kind::Turn { .. }) { 0 } else { said };
+            }
+            Kind::Paragraph(None) => {
+                let at = from + place;
+                let parts = roles[place].1 == Reason::Prose
+                    && said >= SPEECH
+                    && text::words(context.text(at)).count() <= PARTING
+                    && phrase::is_closing(context.text(at), context.lexicons());
+                thanks = parts.then_some(place);
+                said += 1;
+            }
+            _ => {
+                thanks = None;
+                said += 1;
+            }
+        }
+    }
+}
+
+/// A word with the last line for itself, in whatever language it thanks or greets: "Miigwetch."
+fn is_last_word(line: &str) -> bool {
+    text::words(line).count() == 1
+        && text::last_sign(line).is_some_and(|sign| matches!(sign, '.' | '!'))
+        && !line.chars().any(text::is_unspaced)
 }
 
 /// A short last cry: "Godt nytår!"

@@ -151,7 +151,7 @@ pub(super) fn is_record(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether front matter states a title.
-fn has_matter_title(context: &Context<'_, '_>) -> bool {
+pub(super) fn has_matter_title(context: &Context<'_, '_>) -> bool {
     matches!(context.units.first().map(|unit| unit.open), Some(Open::FrontMatter { .. }))
         && context.lines_of(0).iter().any(|line| line.text.starts_with("title:"))
 }
@@ -167,7 +167,7 @@ fn stated_title(context: &Context<'_, '_>, roles: &[Option<Role>]) -> Option<Str
 
 /// Below front matter with a title, a line is one too only when it says that title again, is set in
 /// capitals, or is long: "Cabinet Room" and "PORT ELSING" are places.
-fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
+pub(super) fn says_title(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
     let words = text::words(line).count();
     let dated = |beside: usize| {

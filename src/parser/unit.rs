@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::list;
 use crate::ast::{FurnitureRole, TableRole};
 use crate::grammar::mark::Mark;
-use crate::grammar::{bracket, clock, markup, note, rule};
+use crate::grammar::{bracket, chat, markup, note, rule};
 use crate::line::{Line, Shape};
 use crate::phrase::{self, Address};
 use crate::profile::Profile;
@@ -214,7 +214,7 @@ impl Cutter<'_, '_> {
             Shape::Leader => Open::Table(TableRole::Contents),
             Shape::Address => Open::Address,
             Shape::EndSign => Open::Heading(1),
-            Shape::Prose | Shape::Mark(_) if is_action(line.text, self.profile.chat) => Open::Cue,
+            Shape::Prose | Shape::Mark(_) if chat::is_action(line.text, self.profile.chat) => Open::Cue,
             Shape::Prose if bracket::opens(line.text).is_some() && self.cue_end(at) > at => Open::Cue,
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => Open::Prose,
         }
@@ -319,7 +319,9 @@ impl Cutter<'_, '_> {
             return Some(bound);
         }
         match line.shape {
-            Shape::Prose | Shape::Mark(_) if is_action(line.text, self.profile.chat) => return Some(Bound::OwnForm),
+            Shape::Prose | Shape::Mark(_) if chat::is_action(line.text, self.profile.chat) => {
+                return Some(Bound::OwnForm);
+            }
             Shape::Prose | Shape::Mark(_) | Shape::Folio(_) | Shape::Time => {}
             // A lone reference mark belongs to the words before it, and they may go on after it.
             Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return None,
@@ -501,19 +503,6 @@ fn is_most(date: &str, line: &Line<'_>) -> bool {
     let outside = text::words(line.text).count().saturating_sub(text::words(date).count());
     date.len() * 2 > line.text.len() || line.gap > 0 && outside <= PLACE
 }
-
-/// What happens in a chat: a time code, a sign, words: "[19:58] * rue has joined". In a chat's log the
-/// time code may be missing.
-fn is_action(line: &str, chat: bool) -> bool {
-    let signs = if chat { CHAT_SIGNS } else { &CHAT_SIGNS[..3] };
-    match clock::dated_code(line).or_else(|_| clock::time_code(line)) {
-        Ok((rest, _)) => signs.iter().any(|sign| text::trim_start(rest).starts_with(sign)),
-        Err(_) => chat && signs.iter().any(|sign| line.starts_with(sign)),
-    }
-}
-
-/// What stands before the actions of a chat, and before who comes and goes.
-const CHAT_SIGNS: &[&str] = &["* ", "*** ", "-!- ", "--> ", "<-- ", "→ ", "← ", "=-= ", "⇐ ", "⇒ "];
 
 /// Whether a line is a headline wholly in bold or italics.
 pub(super) fn is_emphasised(line: &str) -> bool {

@@ -8,9 +8,9 @@ use super::people::People;
 use super::speakers::{fold, name_alone};
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
-use crate::grammar::field;
 use crate::grammar::label::{Form, Label, label};
 use crate::grammar::name::NameShape;
+use crate::grammar::{chat, field};
 use crate::lexicon::Lexicons;
 use crate::line::{Line, Shape};
 use crate::phrase;
@@ -69,6 +69,10 @@ pub(super) fn candidates<'a>(
         }
         // "(Name: words)" is a heckle.
         if line.shape == Shape::Bracketed && !line.text.starts_with(['<', '[']) {
+            continue;
+        }
+        // "[23:15] *** Signoff: ada"
+        if chat::is_action(line.text, false) {
             continue;
         }
         let Some(label) = label(line.text) else { continue };

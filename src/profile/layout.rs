@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use crate::ast::FurnitureRole;
 use crate::conventions::{LineLayout, Wrap};
-use crate::line::Line;
+use crate::grammar::rule;
+use crate::line::{Line, Shape};
 use crate::reason::Bound;
 use crate::text::{self, Letters};
 
@@ -39,6 +40,8 @@ pub(crate) struct Layout {
     pub(crate) ended: bool,
     /// Whether lines of prose end sentences, as where every line is a paragraph.
     pub(crate) stops: bool,
+    /// Whether markup makes the headlines of sections, several of them.
+    pub(crate) marked: bool,
     /// The middle length of a line of prose, in columns.
     pub(crate) median: u32,
     /// Whether the text is captions: nearly all lines of words stand right below a time code.
@@ -54,8 +57,12 @@ impl Layout {
             .filter(|(line, role)| role.is_none() && line.is_prose())
             .map(|(line, _)| line)
             .collect();
-        let mut layout =
-            Self { uncased: is_uncased(&kept), captions: is_captions(lines, furniture), ..Self::default() };
+        let mut layout = Self {
+            uncased: is_uncased(&kept),
+            captions: is_captions(lines, furniture),
+            marked: is_marked(lines),
+            ..Self::default()
+        };
         let mut widths: Vec<u32> = kept.iter().map(|line| u32::from(line.width)).collect();
         widths.sort_unstable();
         layout.median = widths.get(widths.len() / 2).copied().unwrap_or(0);
@@ -184,6 +191,10 @@ impl Layout {
         }
         let Some(edge) = self.wrap else {
             let bound = if b.gap > 0 { Bound::BlankLine } else { Bound::EachLine };
+            // What blank lines part, a line break does not, as markup has it.
+            if self.marked && self.blanks && b.gap == 0 {
+                return None;
+            }
             return unless(b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)), bound);
         };
         if b.gap > self.spacing {
@@ -347,6 +358,19 @@ fn is_uncased(lines: &[&Line<'_>]) -> bool {
         letters.uncased += these.uncased;
     }
     letters.lower * 10 < letters.all()
+}
+
+/// Headlines that markup makes, at least this many, make all of them.
+const HEADLINES: usize = 3;
+
+/// Whether several lines are headlines by a sign before them or a rule below them.
+fn is_marked(lines: &[Line<'_>]) -> bool {
+    let underlined = |at: usize| {
+        let underline = lines.get(at + 1).is_some_and(|next| next.gap == 0 && rule::underline(next.text).is_some());
+        underline && lines[at].is_prose()
+    };
+    let headlines = (0..lines.len()).filter(|&at| matches!(lines[at].shape, Shape::Heading(_)) || underlined(at));
+    headlines.take(HEADLINES).count() == HEADLINES
 }
 
 /// Fewer time codes than this are those of a recording's parts.
