@@ -60,11 +60,36 @@ pub(crate) struct Line<'a> {
     pub(crate) gap: u16,
     /// Whether a form feed stands between it and the line before.
     pub(crate) page: bool,
+    /// Whether it ends with the end of a sentence.
+    pub(crate) ends_sentence: bool,
+    /// Whether it goes on with a small letter, as the middle of a sentence does.
+    pub(crate) starts_lower: bool,
     /// What it could be.
     pub(crate) shape: Shape,
 }
 
 impl<'a> Line<'a> {
+    /// A line that shows `text`, measured; where it stands is for the caller to say.
+    fn showing(text: &'a str) -> Self {
+        Self {
+            text,
+            start: 0,
+            indent: 0,
+            width: saturate(text::width(text)),
+            gap: 0,
+            page: false,
+            ends_sentence: text::ends_sentence(text),
+            starts_lower: text::starts_lower(text),
+            shape: shape(text),
+        }
+    }
+
+    /// The same line in its place, without what stands before `text`, set in by `indent` columns.
+    pub(crate) fn cut_to(&self, text: &'a str, indent: usize) -> Self {
+        let Self { start, gap, page, .. } = *self;
+        Self { start, indent: saturate(indent), gap, page, ..Self::showing(text) }
+    }
+
     /// Where the line's visible part ends.
     pub(crate) fn end(&self, source: &str) -> u32 {
         crate::span::Span::of_slice(source, self.text).end
@@ -112,13 +137,11 @@ pub(crate) fn scan(source: &str) -> Vec<Line<'_>> {
                 let lead = &raw[..raw.len() - text::trim_start(raw).len()];
                 let tail = &raw[text::trim_end(raw).len()..];
                 lines.push(Line {
-                    text: shown,
                     start: offset(start + lead.len()),
                     indent: saturate(columns(lead)),
-                    width: saturate(text::width(shown)),
                     gap,
                     page: page || lead.contains('\u{c}'),
-                    shape: shape(shown),
+                    ..Line::showing(shown)
                 });
                 gap = 0;
                 page = tail.contains('\u{c}');
@@ -147,7 +170,7 @@ fn columns(lead: &str) -> usize {
 }
 
 /// The shape of a line that shows something: the first that fits, from the most to the least certain.
-pub(crate) fn shape(shown: &str) -> Shape {
+fn shape(shown: &str) -> Shape {
     let words = text::skip_marks(shown);
     let Some(first) = words.chars().next() else { return Shape::Prose };
     // The stretching of Arabic is a letter to Unicode and a rule to the eye.

@@ -15,6 +15,16 @@ fn ends_address(c: char) -> bool {
     matches!(c, ',' | ':' | '!' | '，' | '：' | '！' | '،' | '、' | ';' | '…')
 }
 
+/// Where the first sign stands that ends an address.
+fn address_end(text: &str) -> Option<usize> {
+    text.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b',' | b':' | b'!' | b';' => Some(at),
+        // First bytes of characters, not those inside them.
+        0xc0.. => text[at..].starts_with(ends_address).then_some(at),
+        _ => None,
+    })
+}
+
 /// How firmly a line addresses those present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Address {
@@ -65,6 +75,11 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     }
     // "Good morning. Peace be with us all. Mr. Chairman,": greetings may stand before the address.
     let bare = after_greetings(bare, lexicons);
+    // What begins as a sentence, as most lines do, need not be read to its end.
+    let first = &bare[..address_end(bare).unwrap_or(bare.len())];
+    if !first.contains(['.', '?', '。']) && address_part(part_of_address(first), lexicons) == Part::Sentence {
+        return Address::No;
+    }
     if inner_stop(bare, lexicons).is_some() {
         return address_after_address(bare, lexicons);
     }
@@ -74,9 +89,7 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let mut parts = Parts::default();
     let mut before = "";
     for part in bare.split(ends_address) {
-        let part = text::trim(
-            text::trim(part).trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '*' | '_') || text::is_bidi_mark(c)),
-        );
+        let part = part_of_address(part);
         if part.is_empty() {
             continue;
         }
@@ -117,9 +130,15 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     }
 }
 
+/// A part of an address without the signs around it.
+fn part_of_address(part: &str) -> &str {
+    let sign = |c: char| matches!(c, '.' | '-' | '–' | '*' | '_') || text::is_bidi_mark(c);
+    text::trim(text::trim(part).trim_matches(sign))
+}
+
 /// Whether a part is a few plain words, as those are who are not addressed by a title.
 fn is_group(part: &str) -> bool {
-    text::words(part).count() <= 4 && !has_verb_sign(part)
+    text::at_most_words(part, 4) && !has_verb_sign(part)
 }
 
 /// Words that go on with an address, at most this many.
@@ -131,7 +150,7 @@ fn goes_on_like(part: &str, before: &str, lexicons: &Lexicons) -> bool {
     let link = |input: &str, at: usize| {
         lexicons.words(|l| l.by).find(|word| input.get(at..).is_some_and(|rest| text::strip_word(rest, word).is_some()))
     };
-    text::words(part).count() <= GOES_ON
+    text::at_most_words(part, GOES_ON)
         && link(part, 0).is_some_and(|word| {
             before.match_indices(text::is_space).any(|(at, space)| link(before, at + space.len()) == Some(word))
         })
@@ -193,7 +212,9 @@ pub(crate) fn has_inner_stop(line: &str, lexicons: &Lexicons) -> bool {
 /// is no abbreviated title, with words behind it.
 fn inner_stop(line: &str, lexicons: &Lexicons) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = line[from..].find(['.', '?', '。']).map(|at| from + at) {
+    // The full stop of East Asia begins with this byte, and other signs do.
+    let stops = memchr::memchr3_iter(b'.', b'?', 0xe3, line.as_bytes());
+    for at in stops.filter(|&at| line[at..].starts_with(['.', '?', '。'])) {
         let before = line[from..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
         let abbreviated =
@@ -262,7 +283,7 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
 /// Whether words of a script without case, which show no small word, are a sentence's: several of them
 /// are function words.
 fn is_uncased_sentence(part: &str, lexicons: &Lexicons) -> bool {
-    if !text::starts_uncased(part) || text::words(part).count() < 6 {
+    if !text::starts_uncased(part) || !text::at_least_words(part, 6) {
         return false;
     }
     let functional = text::words(part).filter(|word| lexicons.is(text::skip_marks(word), |l| l.stopwords));
@@ -288,7 +309,7 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
         let rest = text::trim(rest.trim_start_matches([',', '!', ' ', '.']));
         let rest = rest.trim_end_matches(['.', '!', ',']);
         rest.is_empty()
-            || text::words(rest).count() <= 8
+            || text::at_most_words(rest, 8)
                 && rest.split(',').all(|part| address_part(text::trim(part), lexicons) != Part::Sentence)
     })
 }
@@ -296,8 +317,8 @@ pub(crate) fn is_greeting(line: &str, lexicons: &Lexicons) -> bool {
 /// Whether the whole line invokes: "In the name of God." A sentence after it makes it a paragraph's.
 pub(crate) fn is_invocation(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(line);
-    text::words(bare).count() <= 12
-        && lexicons.begins(bare, |l| l.invocations)
+    lexicons.begins(bare, |l| l.invocations)
+        && text::at_most_words(bare, 12)
         && (sentences(bare) <= 1 || is_greeting(bare, lexicons))
 }
 
@@ -379,7 +400,7 @@ pub(crate) fn is_link(words: &str, lexicons: &Lexicons) -> bool {
 fn sentences(line: &str) -> usize {
     let mut rest = line;
     let mut count = 0;
-    while let Some(at) = rest.find(text::is_terminal) {
+    while let Some(at) = text::terminal_at(rest) {
         let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
         rest = &rest[at + sign..];
         count +=
@@ -398,7 +419,7 @@ pub(crate) fn keyed<'a>(line: &'a str, lexicons: &Lexicons) -> Option<(MetadataK
     }
     let (key, rest) = lexicons.leading_key(bare)?;
     let value = text::trim(rest.trim_start_matches([':', ' ']));
-    (text::words(value).count() <= 12).then(|| (key.clone(), value))
+    (text::at_most_words(value, 12)).then(|| (key.clone(), value))
 }
 
 /// Whether a line heads a list of those present: it is such a key, or ends with one: "Introduction of
@@ -407,7 +428,7 @@ pub(crate) fn heads_attendance(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line).trim_end_matches([':', '：', '*', '_']);
     let bare = text::trim(bare.split('(').next().unwrap_or(bare));
     let attends = |key: &str| matches!(lexicons.key(key), Some(MetadataKey::Attendance));
-    attends(bare) || text::words(bare).count() <= 6 && text::words(bare).next_back().is_some_and(attends)
+    attends(bare) || text::words(bare).next_back().is_some_and(attends) && text::words(bare).nth(6).is_none()
 }
 
 /// Parts of a line that names people, at least this many.
@@ -427,7 +448,10 @@ pub(crate) fn is_roster(line: &str) -> bool {
                     .is_some_and(|inner| text::words(inner).count() == 1 && inner.chars().count() <= 12)
         })
     };
-    line.contains('(') && parts().count() >= ROSTER && parts().filter(named).count() * 5 >= parts().count() * 4
+    // Four in five of at least four parts have a bracket.
+    memchr::memchr_iter(b'(', line.as_bytes()).nth(ROSTER - 1).is_some()
+        && parts().count() >= ROSTER
+        && parts().filter(named).count() * 5 >= parts().count() * 4
 }
 
 /// A line that is a date and little else: a place, a weekday, a time, brackets. The date's slice.
@@ -446,7 +470,7 @@ pub(crate) fn dateline<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str
         .filter(|word| word.chars().all(char::is_lowercase) && word.chars().count() > 4)
         .count();
     // "Bern, 1 August 2019 - Address by …": the day at the start, and a dash behind it.
-    let heads = text::words(before).count() <= 3 && after.starts_with(['-', '–', '—']);
+    let heads = text::at_most_words(before, 3) && after.starts_with(['-', '–', '—']);
     (outside <= if heads { 16 } else { 12 }
         && unspaced <= 14
         && prose <= 2
@@ -461,8 +485,8 @@ pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
             || text::is_space(c)
     });
     let inside = || lexicons.find(bare, |l| l.embargo).is_some_and(|(start, end)| end - start > 12);
-    text::words(bare).count() <= 14
-        && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::words(rest).count() <= 8)
+    text::at_most_words(bare, 14)
+        && (lexicons.strip(bare, |l| l.embargo).is_some_and(|rest| text::at_most_words(rest, 8))
             || text::width(bare) <= 60 && inside())
 }
 
@@ -493,7 +517,7 @@ pub(crate) fn is_navigation(line: &str, lexicons: &Lexicons) -> bool {
 pub(crate) fn is_counter(line: &str, lexicons: &Lexicons) -> bool {
     let digit = |c: char| text::digit(c).is_some();
     let counted = line.trim_matches(|c: char| digit(c) || matches!(c, ',' | '.' | ':' | '：') || text::is_space(c));
-    line.contains(digit) && text::words(line).count() <= 5 && lexicons.is(counted, |l| l.navigation)
+    line.contains(digit) && text::at_most_words(line, 5) && lexicons.is(counted, |l| l.navigation)
 }
 
 /// Whether a note ends with the link that leads back to its place: "… in May. Return to text".
@@ -504,24 +528,22 @@ pub(crate) fn returns(note: &str, lexicons: &Lexicons) -> bool {
         let link = text::trim(note[at + c.len_utf8()..].trim_start_matches(['"', '”', ')', '’']));
         // Text browsers number links: "[12]Return to text".
         let link = link.strip_prefix('[').and_then(|rest| Some(rest.split_once(']')?.1)).unwrap_or(link);
-        link.starts_with('↩') || text::words(link).count() >= 2 && lexicons.is(link, |l| l.navigation)
+        link.starts_with('↩') || text::at_least_words(link, 2) && lexicons.is(link, |l| l.navigation)
     })
 }
 
 /// Whether a line is what a site says of itself, at whatever length: four words of the lexicon's.
 pub(crate) fn is_site_line(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line);
-    lexicons
-        .strip(bare, |l| l.navigation)
-        .is_some_and(|rest| text::words(&bare[..bare.len() - rest.len()]).count() >= 4)
+    lexicons.strip(bare, |l| l.navigation).is_some_and(|rest| text::at_least_words(&bare[..bare.len() - rest.len()], 4))
 }
 
 /// Whether a line claims rights.
 pub(crate) fn is_copyright(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line);
     line.len() <= 400
-        && (line.contains('©') && text::words(line).count() <= 30
-            || lexicons.begins(bare, |l| l.copyright) && text::words(bare).count() <= 30)
+        && (line.contains('©') && text::at_most_words(line, 30)
+            || lexicons.begins(bare, |l| l.copyright) && text::at_most_words(bare, 30))
 }
 
 /// Whether a line is somebody's name, with form of address or office, and nothing else.
@@ -529,14 +551,14 @@ pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', ',']));
     let shape = NameShape::of(bare);
     // A form of address alone names nobody: "GENERAL DEBATE".
-    let addressed = lexicons.strip(bare, |l| l.honorifics).is_some_and(|rest| text::words(rest).count() >= 2);
-    let titled = addressed || lexicons.find(bare, |l| l.offices).is_some();
+    let addressed = || lexicons.strip(bare, |l| l.honorifics).is_some_and(|rest| text::at_least_words(rest, 2));
+    let titled = || addressed() || lexicons.find(bare, |l| l.offices).is_some();
     shape.opens
         && shape.capital >= 2
         && shape.words <= 24
         && shape.small <= 3
-        && titled
         && !text::ends_sentence(bare.trim_end_matches('.'))
+        && titled()
 }
 
 /// Whether a line narrates the sitting: "The House rose at six o'clock."
@@ -564,12 +586,11 @@ pub(crate) fn is_proceeding(line: &str, lexicons: &Lexicons) -> bool {
 /// "ACTION: …", and whom it concerns may stand in brackets between, "AI (AQ): …".
 pub(crate) fn is_remark(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::skip_marks(markup::bare(line)).trim_start_matches(['*', '_']);
-    text::words(bare).count() >= 2
-        && lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| {
-            let rest = text::trim_start(rest);
-            let rest = rest.strip_prefix('(').and_then(|inner| Some(inner.split_once(')')?.1)).unwrap_or(rest);
-            rest.trim_start_matches(['*', '_']).starts_with([':', '：'])
-        })
+    lexicons.strip(bare, |l| l.remarks).is_some_and(|rest| {
+        let rest = text::trim_start(rest);
+        let rest = rest.strip_prefix('(').and_then(|inner| Some(inner.split_once(')')?.1)).unwrap_or(rest);
+        rest.trim_start_matches(['*', '_']).starts_with([':', '：'])
+    }) && text::at_least_words(bare, 2)
 }
 
 /// Whether a line says when the sitting began.
@@ -582,7 +603,7 @@ pub(crate) fn is_opening(line: &str, lexicons: &Lexicons) -> bool {
             && bare.chars().any(text::is_unspaced)
             && lexicons.find(bare, |l| l.openings).is_some()
     };
-    (lexicons.begins(bare, |l| l.openings) || inside()) && text::words(bare).count() <= 30
+    (lexicons.begins(bare, |l| l.openings) || inside()) && text::at_most_words(bare, 30)
 }
 
 /// Whether a line is the headline of a table of contents, its letters perhaps spaced out.
@@ -605,7 +626,7 @@ pub(crate) fn is_spelled_heading(line: &str, lexicons: &Lexicons) -> bool {
 
 /// The word whose letters stand apart on a line.
 fn spelled(line: &str) -> Option<String> {
-    (text::words(line).count() >= 4 && text::words(line).all(|word| word.chars().count() == 1))
+    (text::words(line).all(|word| word.chars().count() == 1) && text::at_least_words(line, 4))
         .then(|| text::words(line).collect())
 }
 

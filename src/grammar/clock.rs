@@ -32,9 +32,22 @@ fn loose_stamp(input: &str) -> Match<'_, &str> {
     .parse_complete(input)
 }
 
+/// Whether a text begins as codes do: words, which nearly every line is made of, tell at their first byte
+/// that they are none.
+fn begins_code(input: &str) -> bool {
+    // Digits beyond ASCII begin with other bytes.
+    input
+        .as_bytes()
+        .first()
+        .is_some_and(|byte| matches!(byte, b'0'..=b'9' | b'[' | b'(' | b'<' | b'@' | b'\\' | 0x80..))
+}
+
 /// Dated ← "["? number sign number sign number ("," | "T" | space) stamp half? "]"? " -"? — the day and
 /// the hour before a line of a chat: "[09/03/2021, 10:31:07]", "2021-03-09 10:31", "09.03.21, 10:31 -".
 pub(crate) fn dated_code(input: &str) -> Match<'_, &str> {
+    if !begins_code(input) {
+        return Err(nom::Err::Error(()));
+    }
     let sign = || one_of("/.-");
     let day = (digits(1, 4), sign(), digits(1, 2), sign(), digits(1, 4));
     let code = recognize((opt(char('[')), day, opt(char(',')), alt((tag("T"), super::space1)), stamp, opt(meridiem)));
@@ -45,6 +58,9 @@ pub(crate) fn dated_code(input: &str) -> Match<'_, &str> {
 
 /// Code ← stamp | "[" stamp "]" | "(" stamp ")" | stamp ("-->" | "-" | ",") stamp settings? | "@" stamp
 pub(crate) fn time_code(input: &str) -> Match<'_, &str> {
+    if !begins_code(input) {
+        return Err(nom::Err::Error(()));
+    }
     let bracketed = |open, close| delimited((opt(char('\\')), char(open)), stamp, (opt(char('\\')), char(close)));
     alt((
         recognize((stamp, space0, alt((tag("-->"), tag("-"), tag("–"))), space0, stamp)),

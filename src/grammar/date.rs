@@ -35,7 +35,8 @@ impl Found {
 ///
 /// Only texts that hold a digit, or a numeral of East Asia, are looked at.
 pub(crate) fn find<'a>(input: &'a str, calendars: Calendars<'_>) -> Option<(&'a str, Found)> {
-    if !input.chars().any(|c| text::digit(c).is_some() || han_digit(c).is_some()) {
+    let figures = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    if !text::holds(input, figures) || !input.chars().any(|c| text::digit(c).is_some() || han_digit(c).is_some()) {
         return None;
     }
     let mut previous = ' ';

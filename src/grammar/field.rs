@@ -4,9 +4,13 @@ use crate::text;
 
 /// Field ← key ":" value — a key of at most five words and 40 bytes, without sentence signs. The value may be empty.
 pub(crate) fn field(line: &str) -> Option<(&str, &str)> {
+    /// Characters before the value, at most.
+    const LONGEST: usize = 60;
     let line = line
         .trim_start_matches(|c| matches!(c, '*' | '_' | '#' | '>' | '[') || text::is_space(c) || text::is_bidi_mark(c));
-    let at = line.char_indices().take(60).find(|&(_, c)| matches!(c, ':' | '：' | '='))?;
+    // The wide colon begins with this byte.
+    memchr::memchr3(b':', b'=', 0xef, line.as_bytes().get(..4 * LONGEST).unwrap_or(line.as_bytes()))?;
+    let at = line.char_indices().take(LONGEST).find(|&(_, c)| matches!(c, ':' | '：' | '='))?;
     let key = text::trim(&line[..at.0]).trim_end_matches(['*', '_']);
     let value = &line[at.0 + at.1.len_utf8()..];
     let value = text::trim(value.trim_start_matches(['*', '_'])).trim_end_matches([';']);

@@ -274,7 +274,12 @@ fn clocked(input: &str, timed: bool) -> Option<Found<'_>> {
 
 /// Timed ← name "[" time code "]" words: "Ada Quist [00:00:06] Good morning."
 fn timed(input: &str) -> Option<Found<'_>> {
-    let at = input.char_indices().take(60).find(|&(_, c)| matches!(c, '[' | '('))?.0;
+    /// Characters that the name has at most.
+    const LONGEST: usize = 60;
+    let at = memchr::memchr2(b'[', b'(', input.as_bytes()).filter(|&at| at <= 4 * LONGEST)?;
+    if input[..at].chars().count() >= LONGEST {
+        return None;
+    }
     let (after, code) = clock::time_code(&input[at..]).ok()?;
     let speaker = text::trim_end(&input[..at]).trim_end_matches(['*', '_', ' ', '\u{a0}']);
     let shape = NameShape::of(speaker);
@@ -284,7 +289,10 @@ fn timed(input: &str) -> Option<Found<'_>> {
 
 /// The name and the time of a line that ends with one.
 fn name_and_time(line: &str) -> Option<(&str, Option<&str>)> {
-    if let Some(at) = line.rfind(['[', '(']).filter(|&at| at > 0) {
+    if !text::holds(line, |byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        return None;
+    }
+    if let Some(at) = memchr::memrchr2(b'[', b'(', line.as_bytes()).filter(|&at| at > 0) {
         let tail = &line[at..];
         return (clock::is_time_code(tail) || clock::is_clock_line(tail)).then(|| (&line[..at], Some(tail)));
     }
@@ -304,10 +312,18 @@ fn name_and_time(line: &str) -> Option<(&str, Option<&str>)> {
 fn punctuated(input: &str) -> Option<Found<'_>> {
     let mut depth = 0_usize;
     let mut previous = ' ';
-    for (at, c) in input.char_indices() {
-        if at > MAX_LABEL {
-            return None;
+    let mut next = 0;
+    loop {
+        // Letters and digits of ASCII, which most of it is, decide nothing.
+        next += input.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if let Some(&byte) =
+            next.checked_sub(1).and_then(|last| input.as_bytes().get(last)).filter(|byte| byte.is_ascii())
+        {
+            previous = char::from(byte);
         }
+        let at = next;
+        let c = input[at..].chars().next().filter(|_| at <= MAX_LABEL)?;
+        next += c.len_utf8();
         let after = || &input[at + c.len_utf8()..];
         match c {
             '(' | '[' | '（' => depth += 1,
@@ -352,7 +368,6 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
         }
         previous = c;
     }
-    None
 }
 
 /// Whether a label of two to five words ends with one in capitals: "Mr ADA QUIST".

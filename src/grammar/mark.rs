@@ -219,7 +219,11 @@ pub(crate) fn marker(input: &str) -> Match<'_, Mark> {
 /// Whether a line that begins with a letter could begin with a counting marker: a short run of
 /// letters and then a full stop or a bracket.
 fn could_count(input: &str) -> bool {
-    input.char_indices().take(9).any(|(_, c)| matches!(c, '.' | ')' | '）' | '．' | '、' | '°'))
+    const LONGEST: usize = 9;
+    match input.as_bytes().get(..LONGEST) {
+        Some(head) if head.is_ascii() => head.contains(&b'.') || head.contains(&b')'),
+        _ => input.chars().take(LONGEST).any(|c| matches!(c, '.' | ')' | '）' | '．' | '、' | '°')),
+    }
 }
 
 #[cfg(test)]

@@ -70,6 +70,10 @@ pub(crate) fn after_emphasis(input: &str) -> &str {
 /// The text without the marks of headings, emphasis and links that enclose it whole.
 pub(crate) fn bare(line: &str) -> &str {
     let mut words = unbroken(text::trim(line));
+    // Most lines are words; no mark begins with a letter.
+    if !words.starts_with(['#', '=', '*', '_', '<', '[']) {
+        return words;
+    }
     if let Some((_, inner)) = heading(words) {
         words = inner;
     }

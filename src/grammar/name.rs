@@ -111,8 +111,10 @@ impl NameShape {
     fn while_it(phrase: &str, pleases: impl Fn(&Self) -> bool) -> Self {
         let mut shape = Self::default();
         let mut depth = 0_usize;
+        // The wide bracket begins with the last of these bytes.
+        let bracketed = memchr::memchr3(b'(', b'[', 0xef, phrase.as_bytes()).is_some();
         for word in text::words(phrase) {
-            let (opening, closing) = brackets(word);
+            let (opening, closing) = if bracketed { brackets(word) } else { (0, 0) };
             let inside = depth > 0 || opening > 0;
             depth = (depth + opening).saturating_sub(closing);
             if inside {
@@ -135,8 +137,7 @@ impl NameShape {
             self.digits += 1;
         } else if capital {
             self.capital += 1;
-            let letters = Letters::of(word);
-            self.caps += usize::from(letters.upper >= 2 && letters.lower * 4 <= letters.upper);
+            self.caps += usize::from(is_in_capitals(word));
         } else if !particle {
             self.small += 1;
         }
@@ -155,6 +156,16 @@ impl NameShape {
     pub(crate) const fn is_caps(self) -> bool {
         self.caps > 0 && self.small == 0 && self.caps * 3 >= self.capital * 2
     }
+}
+
+/// Whether a word is in capitals, two at least; "McGREGOR" is.
+fn is_in_capitals(word: &str) -> bool {
+    // Two small letters need eight capitals beside them.
+    if word.len() < 10 && matches!(word.as_bytes(), [_, b'a'..=b'z', b'a'..=b'z', ..]) {
+        return false;
+    }
+    let letters = Letters::of(word);
+    letters.upper >= 2 && letters.lower * 4 <= letters.upper
 }
 
 /// How many brackets open in a word, and how many close.

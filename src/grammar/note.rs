@@ -33,6 +33,10 @@ pub(crate) enum Form {
 /// [1] See …   [^1]: See …   1 See …   1. See …   ¹ See …   † See …   * 1 See …   ( 1 ) See …
 /// ```
 pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
+    // No mark begins with a letter, as nearly every line does.
+    if input.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(nom::Err::Error(()));
+    }
     let number = || recognize(digits(1, 3));
     let (rest, found) = alt((
         map(

@@ -25,7 +25,7 @@ pub(crate) fn is_row(line: &str) -> bool {
 /// Columns ← cells parted by three spaces or more, two of them figures at least. Justified prose has
 /// wide gaps too, and no figures between them.
 fn has_columns(line: &str) -> bool {
-    if !line.contains("   ") {
+    if !has_gap(line) {
         return false;
     }
     let cells = || line.split("   ").map(text::trim).filter(|cell| !cell.is_empty());
@@ -35,19 +35,34 @@ fn has_columns(line: &str) -> bool {
     figures >= 2 && cells().count() >= 3
 }
 
+/// Whether three spaces stand after each other: one of them is at a third place.
+fn has_gap(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let space = |at: usize| bytes.get(at) == Some(&b' ');
+    let around = |at: usize| {
+        let (before, after) = (space(at - 1), space(at + 1));
+        before && (after || space(at - 2)) || after && space(at + 2)
+    };
+    (2..bytes.len()).step_by(3).any(|at| bytes[at] == b' ' && around(at))
+}
+
 /// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
 ///
 /// An ellipsis counts as one dot: "Okay. ..." is said. A line without a number after its dots is no
 /// longer than an entry. East Asian speech breaks off with six dots.
 pub(crate) fn is_leader(line: &str) -> bool {
+    // Bytes with which the signs of leaders begin.
+    if line.bytes().filter(|byte| matches!(byte, b'.' | b'_' | 0xc2 | 0xe2)).nth(3).is_none() {
+        return false;
+    }
     let bare =
         line.trim_end_matches(|c: char| text::is_space(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ','));
     let words = bare.trim_end_matches(|c| matches!(c, '.' | '…' | '·' | '_') || text::is_space(c));
     let dots: usize =
         text::words(&bare[words.len()..]).map(|run| if run == "..." { 1 } else { run.chars().count() }).sum();
     let tail = line.len() - bare.len();
-    let least = if tail == 0 && line.contains(text::is_unspaced) { 8 } else { 4 };
-    dots >= least && tail <= 24 && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
+    let least = || if tail == 0 && line.contains(text::is_unspaced) { 8 } else { 4 };
+    dots >= 4 && dots >= least() && tail <= 24 && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
 }
 
 /// The longest entry of a table of contents without a number, in bytes.
@@ -74,6 +89,18 @@ mod tests {
             "We gave up on |this| as an invariant for the words that follow it here, and so on, because |this| is no longer what it was."
         ));
         assert!(!is_row("2\tIt is a pleasure"));
+    }
+
+    #[test]
+    fn gaps_are_found_at_any_place() {
+        for before in 0..5 {
+            for spaces in 0..6 {
+                for after in 0..5 {
+                    let line = "x".repeat(before) + &" ".repeat(spaces) + &"x".repeat(after);
+                    assert_eq!(has_gap(&line), line.contains("   "), "{line:?}");
+                }
+            }
+        }
     }
 
     #[test]

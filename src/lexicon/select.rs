@@ -169,13 +169,11 @@ impl Lexicons {
             previous = c;
             begins
                 && self.near(&input[at..], column).any(|word| {
-                    let count = word.split(' ').count();
-                    count >= 2
-                        && text::strip_word(&input[at..], word).is_some_and(|rest| {
-                            count >= 3
-                                || text::words(rest).next().is_none()
-                                || rest.chars().all(|c| !c.is_alphanumeric())
-                        })
+                    text::strip_word(&input[at..], word).is_some_and(|rest| match word.split(' ').count() {
+                        0 | 1 => false,
+                        2 => rest.chars().all(|c| !c.is_alphanumeric()),
+                        _ => true,
+                    })
                 })
         })
     }

@@ -134,8 +134,7 @@ fn is_below_rule(context: &Context<'_, '_>, at: usize) -> bool {
 fn is_keyed_beside(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     let keyed = |line: &str| {
-        crate::grammar::field::field(line)
-            .is_some_and(|(_, value)| !value.is_empty() && text::words(value).count() <= 10)
+        crate::grammar::field::field(line).is_some_and(|(_, value)| !value.is_empty() && text::at_most_words(value, 10))
     };
     let known = |at: usize| phrase::keyed(context.text(at), lexicons).is_some();
     context.height(at) == 1
@@ -172,7 +171,7 @@ fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
             note::Form::Sign => !is_emphasis_or_bullet(context, at, line),
             note::Form::Bracketed => true,
         };
-        marks && (text::words(rest).count() >= 2 || text::width(rest) >= 20)
+        marks && (text::at_least_words(rest, 2) || text::width(rest) >= 20)
     })
 }
 
@@ -536,6 +535,6 @@ fn signature(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// A line that begins as captions do.
 fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    (spot.lexicons().begins(spot.line, |l| l.captions) && text::words(spot.line).count() < 30)
+    (spot.lexicons().begins(spot.line, |l| l.captions) && !text::at_least_words(spot.line, 30))
         .then_some((Kind::Table(TableRole::Caption), Reason::Caption))
 }

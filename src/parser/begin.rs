@@ -113,7 +113,7 @@ fn summary_points(context: &Context<'_, '_>, first: usize) -> Option<usize> {
         context.is_sentence(*at)
             && line.char_indices().take(60).any(|(dash, _)| {
                 let key = text::trim(&line[..dash]);
-                line[dash..].starts_with("--") && !key.is_empty() && text::words(key).count() <= 7
+                line[dash..].starts_with("--") && !key.is_empty() && text::at_most_words(key, 7)
             })
     };
     let near = (first..context.units.len().min(first + POINTS)).find(|&at| !context.is_prose(at));
@@ -294,7 +294,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 return at > 0;
             }
             // Several lines that open with a small letter are no line about the speech.
-            if context.height(at) >= 3 && text::starts_lower(text) && text::words(text).count() >= 15 {
+            if context.height(at) >= 3 && text::starts_lower(text) && text::at_least_words(text, 15) {
                 return true;
             }
             // A comma goes on with the line above: "MINISTER OF FERRIES," below "SPEECH BY …,".
@@ -344,7 +344,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             }
             let leads = list::leads_in(text)
                 && !phrase::is_contents(text, lexicons)
-                && text::words(text).count() >= 3
+                && text::at_least_words(text, 3)
                 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
             phrase::is_greeting(text, lexicons)
                 || leads
@@ -417,7 +417,7 @@ pub(super) fn heads_cover(context: &Context<'_, '_>, at: usize) -> bool {
     context.height(at) == 1
         && !text::ends_sentence(line)
         && !is_signed(line)
-        && text::words(line).count() <= WORDS
+        && text::at_most_words(line, WORDS)
         && at < REACH
         && (at + 1..=at + REACH).any(dated)
 }
@@ -448,13 +448,13 @@ fn names_speaker(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// An address without a sign at its end counts in the front only when nothing but vocatives stand in it.
 fn is_plain_vocative(context: &Context<'_, '_>, text: &str) -> bool {
-    context.lexicons().begins(text::skip_marks(text), |l| l.vocatives) && text::words(text).count() <= 8
+    context.lexicons().begins(text::skip_marks(text), |l| l.vocatives) && text::at_most_words(text, 8)
 }
 
 /// An entry of the speech rather than of a menu: words enough, or a sentence.
 fn is_entry(context: &Context<'_, '_>, at: usize) -> bool {
     let text = context.text(at);
-    text::words(text).count() >= 6 || text::ends_sentence(text)
+    text::at_least_words(text, 6) || text::ends_sentence(text)
 }
 
 /// Whether a line speaks of the speech rather than being part of it.
@@ -463,7 +463,7 @@ fn is_about(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     phrase::dateline(line, lexicons).is_some()
         || phrase::is_embargo(line, lexicons)
-        || phrase::keyed(line, lexicons).is_some() && (text::words(line).count() <= 24 || text::width(line) <= 200)
+        || phrase::keyed(line, lexicons).is_some() && (text::at_most_words(line, 24) || text::width(line) <= 200)
         || phrase::is_opening(line, lexicons)
         || is_dated_clause(context, at)
         || phrase::is_copyright(line, lexicons)

@@ -323,7 +323,7 @@ fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
         && inner.starts_with(char::is_uppercase)
         && !text::ends_sentence(inner)
         && lexicons.find(inner, |l| l.cues).is_none()
-        && text::words(inner).count() <= 10
+        && text::at_most_words(inner, 10)
 }
 
 /// A log's line that tells what its own nick did: "<ada> ada has joined #harbour".

@@ -44,6 +44,8 @@ pub(super) struct Context<'c, 'a> {
     block_of: Vec<u32>,
     /// The last unit that is a sentence at least.
     last_sentence: OnceCell<Option<usize>>,
+    /// For each unit, its text.
+    texts: Vec<&'a str>,
     /// For each unit, what its words are like.
     likes: Vec<Likeness>,
 }
@@ -104,6 +106,7 @@ impl<'c, 'a> Context<'c, 'a> {
             block_of: Vec::new(),
             heads: OnceCell::new(),
             last_sentence: OnceCell::new(),
+            texts: units.iter().map(|unit| text_of(source, lines, unit)).collect(),
             likes: alloc::vec![Likeness::default(); units.len()],
         };
         context.look_around();
@@ -224,7 +227,7 @@ impl<'c, 'a> Context<'c, 'a> {
             let heads = !listed[at]
                 && self.is_prose(at)
                 && self.height(at) == 1
-                && text::words(self.text(at)).count() <= 4
+                && text::at_most_words(self.text(at), 4)
                 && !text::ends_sentence(self.text(at))
                 && !phrase::is_proceeding(self.text(at), self.lexicons())
                 && self.prose_before(at).is_some_and(|before| listed[before])
@@ -344,9 +347,7 @@ impl<'c, 'a> Context<'c, 'a> {
     /// The source text of a unit, line breaks included; a number in the margin before it is left out, and
     /// so are directional marks behind it, for rules ask how it ends.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        let span = self.span(at);
-        let first = Span::of_slice(self.source, self.first_line(at));
-        text::unmarked(&self.source[Span::new(first.start, span.end).range()])
+        self.texts[at]
     }
 
     /// The first line's words.
@@ -410,20 +411,20 @@ impl<'c, 'a> Context<'c, 'a> {
 
     fn reads_as_sentences(&self, at: usize) -> bool {
         let text = self.text(at);
-        let columns = text::width(text);
         let letters = Letters::of(text);
+        let columns = || text::width(text);
+        let ends = || text::ends_sentence(text);
         let uncased = letters.uncased * 2 > letters.all();
-        let words = text::words(text).count();
         if self.profile.layout.uncased && !uncased && letters.lower * 3 < letters.all() {
-            return (self.height(at) >= 3 || columns > 160) && text::ends_sentence(text) || columns > 240;
+            return ends() && self.height(at) >= 3 || columns() > if ends() { 160 } else { 240 };
         }
-        if letters.is_capitals() && columns < 400 {
+        if letters.is_capitals() && columns() < 400 {
             return false;
         }
         if uncased && text.chars().any(text::is_unspaced) {
-            return columns >= 50 && (text::ends_sentence(text) || columns > 160);
+            return columns() >= if ends() { 50 } else { 161 };
         }
-        text::ends_sentence(text) && (words >= 9 || columns >= 70) || columns >= 220
+        ends() && text::at_least_words(text, 9) || columns() >= if ends() { 70 } else { 220 }
     }
 
     /// Whether a unit is a sentence at least: a few words, a small one among them, and a full stop.
@@ -435,7 +436,7 @@ impl<'c, 'a> Context<'c, 'a> {
         let stop = matches!(text::last_sign(text), Some('.' | '。' | '।' | '۔'));
         self.is_prose(at)
             && stop
-            && (NameShape::of(text).small >= 1 && text::words(text).count() >= 3 || text.ends_with('。'))
+            && (NameShape::of(text).small >= 1 && text::at_least_words(text, 3) || text.ends_with('。'))
     }
 
     /// The last unit that is a sentence at least.
@@ -477,6 +478,11 @@ impl<'c, 'a> Context<'c, 'a> {
     pub(super) fn prose_before(&self, at: usize) -> Option<usize> {
         Some(self.before[at] as usize).filter(|&before| before < at)
     }
+}
+
+fn text_of<'a>(source: &'a str, lines: &[Line<'a>], unit: &Unit) -> &'a str {
+    let first = Span::of_slice(source, lines[unit.first].text);
+    text::unmarked(&source[Span::new(first.start, lines[unit.last].end(source)).range()])
 }
 
 /// Whether an entry below a headline of attendance names somebody: a few words, none of a sentence,

@@ -251,7 +251,7 @@ fn bracketed_note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         && spot.context.profile.speakers.len() > 0
         && bracket::bracketed(spot.line).is_some_and(|inner| {
             lexicons.strip(inner, |l| l.cues).is_some_and(|rest| {
-                rest.starts_with(':') && text::words(&inner[..inner.len() - rest.len()]).count() >= 2
+                rest.starts_with(':') && text::at_least_words(&inner[..inner.len() - rest.len()], 2)
             })
         });
     noted.then_some((Kind::Cue, Reason::Bracketed))
@@ -260,7 +260,7 @@ fn bracketed_note(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// A date or many words in brackets are about the speech.
 fn bracketed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let about =
-        spot.open() == Open::Cue && (text::words(spot.line).count() > 6 || is_bracketed_about(spot.context, spot.at));
+        spot.open() == Open::Cue && (!text::at_most_words(spot.line, 6) || is_bracketed_about(spot.context, spot.at));
     about.then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
 }
 
@@ -368,7 +368,7 @@ fn embargo(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let captions = spot.lexicons().begins(spot.line, |l| l.captions)
         && spot.line.contains([':', '：'])
-        && text::words(spot.line).count() <= 24
+        && text::at_most_words(spot.line, 24)
         && spot.context.height(spot.at) == 1;
     captions.then_some((Kind::Table(TableRole::Caption), Reason::Caption))
 }
@@ -470,7 +470,7 @@ fn presiding(spot: &Spot<'_, '_, '_>) -> Option<Role> {
                 || context.text(before).chars().any(|c| c.is_ascii_digit())
         })
     };
-    (narrates(spot) && text::words(line).count() >= 3 && !line.starts_with(['[', '(']) && dated())
+    (narrates(spot) && text::at_least_words(line, 3) && !line.starts_with(['[', '(']) && dated())
         .then_some((Kind::Metadata(MetadataKey::Session), Reason::OpeningLine))
 }
 
@@ -514,7 +514,7 @@ fn headed_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn type_label(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Spot { context, at, line, around } = *spot;
     let ruled = || at == 0 && context.units.get(at + 1).is_some_and(|next| next.open == Open::Separator);
-    let few = || text::words(line).count() <= 3 && !phrase::is_person(line, spot.lexicons());
+    let few = || text::at_most_words(line, 3) && !phrase::is_person(line, spot.lexicons());
     let above = around.titled && !around.below_title && !around.in_clause && (few() || ruled());
     // The site's word for the sort of page may stand below its headline, too, by itself.
     let below = around.below_title
@@ -588,7 +588,7 @@ pub(super) fn opens_clause(context: &Context<'_, '_>, line: &str) -> bool {
     !lexicons.is(bare, |l| l.navigation)
         && lexicons.strip(bare, |l| l.speech_words).map(text::trim_start).is_some_and(|rest| {
             lexicons.begins(rest, |l| l.by)
-                || text::words(rest).count() >= 2
+                || text::at_least_words(rest, 2)
                     && (lexicons.begins(rest, |l| l.at) || lexicons.begins(rest, |l| l.about))
         })
 }
@@ -656,7 +656,7 @@ pub(super) fn is_field_heading(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Whether a line is a key of a few words and a value.
 fn is_field(line: &str) -> bool {
-    field::field(line).is_some_and(|(key, value)| !value.is_empty() && text::words(key).count() <= 3)
+    field::field(line).is_some_and(|(key, value)| !value.is_empty() && text::at_most_words(key, 3))
 }
 
 /// A bracketed line that names no cue: an embargo, the hour of the opening. One with a cue's word says
@@ -723,7 +723,7 @@ fn is_breadcrumb(line: &str) -> bool {
 
 /// Whether a short line stands in a block of which half are links: the menu of a site.
 fn in_menu(context: &Context<'_, '_>, at: usize) -> bool {
-    if text::words(context.text(at)).count() > 3 {
+    if !text::at_most_words(context.text(at), 3) {
         return false;
     }
     let block = context.block(at);

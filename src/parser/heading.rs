@@ -16,15 +16,16 @@ use crate::text;
 
 /// A short line wholly in bold or italics, or a link to what follows.
 pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let bare = markup::bare(spot.line);
-    let last = text::last_sign(bare);
     let linked =
         || markup::link(spot.line).is_some() && matches!(after(spot), Some(Open::Prose | Open::Quoted | Open::Item(_)));
+    if spot.height() > 1 || !(is_emphasised(spot.line) || linked()) {
+        return None;
+    }
+    let bare = markup::bare(spot.line);
+    let last = text::last_sign(bare);
     let words = text::words(bare).count();
-    let heads = spot.height() == 1
-        && (is_emphasised(spot.line) || linked())
-        // "*None*" under a headline heads nothing.
-        && !(words == 1 && matches!(after(spot), None | Some(Open::Heading(_))))
+    // "*None*" under a headline heads nothing.
+    let heads = !(words == 1 && matches!(after(spot), None | Some(Open::Heading(_))))
         && words <= 16
         && !matches!(last, Some(':' | '：' | ','))
         && !(text::ends_sentence(bare) && words > 6);
@@ -45,7 +46,7 @@ pub(super) fn capitals(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let heads = is_headline(spot)
         && is_followed(spot)
         && spot.context.is_capitals(spot.at)
-        && text::words(bare).count() <= 20
+        && text::at_most_words(bare, 20)
         && !text::ends_sentence(bare);
     heads.then_some((Kind::Heading(1), Reason::Capitals))
 }
@@ -89,7 +90,7 @@ pub(super) fn short_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     }
     // Questions are asked in prose, too; as headlines they are set like headlines.
     let question = matches!(last, Some('?' | '？' | '؟'));
-    if question && (context.profile.speakers.len() >= 2 || text::words(bare).count() < 3 || !is_title_case(bare))
+    if question && (context.profile.speakers.len() >= 2 || !text::at_least_words(bare, 3) || !is_title_case(bare))
         || addresses_first(bare, spot.lexicons())
     {
         return None;

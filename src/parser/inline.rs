@@ -36,7 +36,7 @@ fn vocative(source: &str, prose: &str, lexicons: &Lexicons, found: &mut Vec<Inli
     let sign = prose.char_indices().take(80).find(|&(_, c)| matches!(c, ',' | '!' | ':' | '，'));
     let Some((end, sign)) = sign else { return };
     let (head, address) = (&prose[..end], &prose[..end + sign.len_utf8()]);
-    if text::words(head).count() <= 6
+    if text::at_most_words(head, 6)
         && lexicons.begins(head, |l| l.vocatives)
         && phrase::address(address, lexicons) == Address::Sure
     {
@@ -52,7 +52,7 @@ fn bracketed(group: &str, lexicons: &Lexicons) -> Option<InlineKind> {
     if clock::is_time_code(inner) {
         return Some(InlineKind::TimeCode);
     }
-    let few = text::words(inner).count() <= 24;
+    let few = text::at_most_words(inner, 24);
     (few && lexicons.find(inner, |l| l.cues).is_some()).then_some(InlineKind::Cue)
 }
 

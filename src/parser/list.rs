@@ -28,6 +28,10 @@ fn own_bullets<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
 }
 
 fn opening_sign(line: &str) -> Option<&str> {
+    // Words tell at their first letter that they are none.
+    if line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let (sign, _) = line.split_once(text::is_space)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || text::is_bidi_mark(c);
     let known = sign.starts_with(['(', '[', '<', '{', '|', '.', '…', '«', '#', '>', '\\']);
@@ -128,8 +132,10 @@ fn takes_up(lines: &[Line<'_>], at: usize) -> bool {
 
 /// A number word with a full stop: "Uno. We shall …".
 fn word_mark(line: &str, profile: &Profile<'_>) -> Option<Mark> {
-    let (head, rest) = line.split_once('.')?;
-    if head.len() > 24 || head.contains(text::is_space) || !rest.starts_with(text::is_space) {
+    const LONGEST: usize = 24;
+    let at = line.bytes().take(LONGEST + 1).position(|byte| byte == b'.')?;
+    let (head, rest) = (&line[..at], &line[at + 1..]);
+    if head.contains(text::is_space) || !rest.starts_with(text::is_space) {
         return None;
     }
     let value = profile.lexicons.number_word(head)?;
@@ -138,7 +144,7 @@ fn word_mark(line: &str, profile: &Profile<'_>) -> Option<Mark> {
 
 /// A bare number begins an entry only where a paragraph may begin.
 fn opens_bare(lines: &[Line<'_>], at: usize) -> bool {
-    at == 0 || lines[at].gap > 0 || text::ends_sentence(lines[at - 1].text)
+    at == 0 || lines[at].gap > 0 || lines[at - 1].ends_sentence
 }
 
 /// "1945." or a dash at the start of a wrapped line is the middle of a sentence, whatever it counts:
@@ -150,7 +156,7 @@ fn is_wrapped(lines: &[Line<'_>], profile: &Profile<'_>, at: usize, mark: Mark) 
         && profile.layout.wrap.is_some()
         && lines[at].gap <= profile.layout.spacing
         && before.is_prose()
-        && !text::ends_sentence(before.text)
+        && !before.ends_sentence
         && !before.text.ends_with([':', ';', ',', '-'])
         && !profile.layout.is_short(before)
         && lines[at].indent <= before.indent

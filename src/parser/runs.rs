@@ -24,7 +24,7 @@ pub(super) fn mark_refrains(context: &Context<'_, '_>, from: usize, roles: &mut 
         let (bare_a, bare_b) =
             (a.trim_end_matches(|c: char| !c.is_alphabetic()), b.trim_end_matches(|c: char| !c.is_alphabetic()));
         let same = bare_a.chars().rev().zip(bare_b.chars().rev()).skip(1).take_while(|(a, b)| a == b).count();
-        text::width(a) <= 100 && same >= 4 && same * 3 >= bare_a.chars().count().min(bare_b.chars().count())
+        same >= 4 && same * 3 >= bare_a.chars().count().min(bare_b.chars().count()) && text::width(a) <= 100
     };
     let mut run: Vec<usize> = Vec::new();
     for place in 0..=roles.len() {
@@ -80,12 +80,12 @@ pub(super) fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Ro
         let at = from + place;
         let text = context.text(at);
         match &roles[place].0 {
-            Kind::Heading(_) => roles[place].1 == Reason::ShortLine && text::words(text).count() <= 6,
+            Kind::Heading(_) => roles[place].1 == Reason::ShortLine && text::at_most_words(text, 6),
             // "Holdings - H.8" ends no sentence.
             Kind::Item(_) | Kind::Furniture(_) => {
-                text::words(text).count() <= 12 && !text::last_sign(text).is_some_and(text::is_terminal)
+                text::at_most_words(text, 12) && !text::last_sign(text).is_some_and(text::is_terminal)
             }
-            Kind::Paragraph(None) => text::words(text).count() <= 6 && !text::ends_sentence(text),
+            Kind::Paragraph(None) => text::at_most_words(text, 6) && !text::ends_sentence(text),
             // A bullet without words stands above an inner list.
             Kind::Cue => !text.chars().any(char::is_alphanumeric),
             _ => false,
@@ -187,5 +187,5 @@ fn is_last_word(line: &str) -> bool {
 
 /// A short last cry: "Godt nytår!"
 fn is_cheer(line: &str) -> bool {
-    line.ends_with('!') && text::words(line).count() <= 6 && !line.contains(['?', ':'])
+    line.ends_with('!') && text::at_most_words(line, 6) && !line.contains(['?', ':'])
 }

@@ -70,7 +70,7 @@ pub(super) fn cut(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Unit> {
     let least = profile.layout.wrap.map_or(40, |edge| edge * 3 / 5).min(40);
     let first_sentence = lines
         .iter()
-        .position(|line| u32::from(line.width) >= least && text::ends_sentence(line.text) || line.width > 200)
+        .position(|line| u32::from(line.width) >= least && line.ends_sentence || line.width > 200)
         .unwrap_or(0);
     let cutter = Cutter { lines, profile, marks: &marks, first_sentence };
     let mut units: Vec<Unit> = Vec::new();
@@ -327,15 +327,13 @@ impl Cutter<'_, '_> {
             Shape::Bracketed if line.gap == 0 && note::is_mark_alone(line.text) => return None,
             Shape::Address if line.gap == 0 && self.hangs(first, before, line) => return None,
             // A long address in the middle of a paragraph is part of it.
-            Shape::Address
-                if line.gap <= layout.spacing && layout.wrap.is_some() && !text::ends_sentence(before.text) =>
-            {
+            Shape::Address if line.gap <= layout.spacing && layout.wrap.is_some() && !before.ends_sentence => {
                 return None;
             }
             Shape::Bracketed
                 if line.gap <= layout.spacing
                     && layout.wrap.is_some()
-                    && !text::ends_sentence(before.text)
+                    && !before.ends_sentence
                     && !layout.is_short(before)
                     && !self.is_cue_alone(line) =>
             {
@@ -374,22 +372,17 @@ impl Cutter<'_, '_> {
         if noted(first) && noted(next) {
             return Some(Bound::NoteMark);
         }
-        if last < self.first_sentence
-            && layout.had_room(before, line)
-            && !text::starts_lower(line.text)
-            && line.gap == 0
-        {
+        if last < self.first_sentence && layout.had_room(before, line) && !line.starts_lower && line.gap == 0 {
             return Some(Bound::CoverLine);
         }
         // Across a blank line nothing of a cover goes on, nor does an entry without small letters.
         let parted = line.gap > layout.spacing && !line.page;
-        let separate =
-            parted && !text::starts_lower(line.text) && (last < self.first_sentence || self.marks[first].is_some());
+        let separate = parted && !line.starts_lower && (last < self.first_sentence || self.marks[first].is_some());
         let bound = if separate { Some(Bound::BlankLine) } else { layout.parts(before, line) };
         if bound.is_some() {
             return bound.filter(|_| !self.hangs(first, before, line));
         }
-        if line.gap <= layout.spacing && !text::starts_lower(line.text) {
+        if line.gap <= layout.spacing && !line.starts_lower {
             return self.parted_by_words(first, last, next);
         }
         None
@@ -413,7 +406,7 @@ impl Cutter<'_, '_> {
         let (before, line) = (&self.lines[last], &self.lines[next]);
         let lexicons = &self.profile.lexicons;
         let comma = |line: &Line<'_>| text::unmarked(line.text).ends_with([',', ':', '!', '،', '，']);
-        let over = text::ends_sentence(before.text) || last == first && comma(before);
+        let over = before.ends_sentence || last == first && comma(before);
         if !over {
             return None;
         }
@@ -421,9 +414,7 @@ impl Cutter<'_, '_> {
         let vocative = || {
             phrase::address(line.text, lexicons) == Address::Sure
                 && (comma(line)
-                    || text::words(line.text).count() <= 8
-                        && !text::ends_sentence(line.text)
-                        && self.begins_anew(next + 1))
+                    || text::at_most_words(line.text, 8) && !line.ends_sentence && self.begins_anew(next + 1))
         };
         let last_words = self.profile.layout.filled || next + 1 == self.lines.len();
         if alone(line) && (vocative() || last_words && self.ends_speech(next)) {
@@ -453,7 +444,7 @@ impl Cutter<'_, '_> {
 
     /// Whether the line at `at`, if there is one, does not go on with a sentence.
     fn begins_anew(&self, at: usize) -> bool {
-        self.lines.get(at).is_none_or(|line| !text::starts_lower(line.text))
+        self.lines.get(at).is_none_or(|line| !line.starts_lower)
     }
 
     /// The line closes the speech: it does so by its words, and nothing of the paragraph follows.
@@ -472,18 +463,22 @@ impl Cutter<'_, '_> {
     /// paragraph, as in the minutes of East Asia.
     fn hangs(&self, first: usize, before: &Line<'_>, line: &Line<'_>) -> bool {
         let opener = &self.lines[first];
-        let turn = matches!(self.opening(first), Open::Turn { alone: false });
-        let opened = turn || matches!(self.opening(first), Open::Item(_));
-        let begins =
-            turn && self.profile.layout.wrap.is_none() && closes_paragraph(before.text) && closes_paragraph(line.text);
-        opened
-            && !begins
-            && line.gap == 0
+        let deeper = line.gap == 0
             && line.indent >= opener.indent + 2
             && line.indent < opener.indent + 24
             && before.gap <= 1
-            && matches!(line.shape, Shape::Prose | Shape::Address)
-            || opened && self.is_chat_line(first, line)
+            && matches!(line.shape, Shape::Prose | Shape::Address);
+        let chat = self.is_chat_line(first, line);
+        if !deeper && !chat {
+            return false;
+        }
+        let begins =
+            || self.profile.layout.wrap.is_none() && closes_paragraph(before.text) && closes_paragraph(line.text);
+        match self.opening(first) {
+            Open::Turn { alone: false } => chat || !begins(),
+            Open::Item(_) => true,
+            _ => false,
+        }
     }
 
     /// "… and more" goes on with the turn above it, as scribes of meetings write.

@@ -71,7 +71,7 @@ pub(super) fn more_of_address(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let more = spot.previous == Some(&Kind::Salutation)
         && spot.height() <= 3
         && spot.line.ends_with(',')
-        && text::words(spot.line).count() <= 60
+        && text::at_most_words(spot.line, 60)
         && spot.context.gap(spot.at) > 0;
     more.then_some((Kind::Salutation, Reason::CommaRun))
 }
@@ -82,7 +82,7 @@ pub(super) fn between_addresses(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let between = spot.previous == Some(&Kind::Salutation)
         && spot.height() <= 2
         && !text::ends_sentence(spot.line)
-        && text::words(spot.line).count() <= 20
+        && text::at_most_words(spot.line, 20)
         && context.next(spot.at).is_some_and(|next| {
             phrase::address(context.text(next), spot.lexicons()) == Address::Sure
                 || phrase::is_greeting(context.text(next), spot.lexicons())
@@ -169,8 +169,8 @@ pub(super) fn end_mark(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// The known key of a line with a key and its value.
 fn key(spot: &Spot<'_, '_, '_>) -> Option<MetadataKey<'static>> {
     let keyed = spot.height() == 1
-        && text::words(spot.line).count() <= 12
         && field::field(spot.line).is_some_and(|(_, value)| !value.is_empty())
+        && text::at_most_words(spot.line, 12)
         && is_fragment(spot);
     keyed.then(|| phrase::keyed(spot.line, spot.lexicons())).flatten().map(|(key, _)| key)
 }
@@ -190,7 +190,7 @@ pub(super) fn keyed_line(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// A line that begins as captions do and has a number or a colon.
 pub(super) fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let captions = spot.lexicons().begins(spot.line, |l| l.captions)
-        && text::words(spot.line).count() <= 24
+        && text::at_most_words(spot.line, 24)
         && spot.line.chars().any(|c| c.is_ascii_digit() || c == ':')
         && !text::ends_sentence(spot.line)
         && is_fragment(spot);
@@ -200,7 +200,7 @@ pub(super) fn caption(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// The word of a line such as "**Break:**" or "Applause".
 fn cue_word(line: &str) -> Option<&str> {
     let bare = markup::bare(line).trim_end_matches([':', '.']);
-    (text::words(bare).count() <= 2 && bare.len() < 40).then_some(bare)
+    (bare.len() < 40 && text::at_most_words(bare, 2)).then_some(bare)
 }
 
 /// Paragraphs after each other that end with commas, at least this many, address one after the other.
@@ -213,7 +213,7 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
             && context.height(at) <= 3
             && context.text(at).ends_with([',', '，', '،'])
             && !text::starts_lower(context.text(at))
-            && text::words(context.text(at)).count() <= 60
+            && text::at_most_words(context.text(at), 60)
     };
     if !comma(at) {
         return false;
@@ -240,7 +240,7 @@ fn has_address_beside(spot: &Spot<'_, '_, '_>) -> bool {
 /// Whether an address stands by itself: a blank line after it, or a line that begins anew.
 fn is_apart(context: &Context<'_, '_>, at: usize) -> bool {
     context.units.get(at + 1).is_none_or(|next| {
-        !text::starts_lower(context.lines[next.first].text)
+        !context.lines[next.first].starts_lower
             || context.gap_after(at) > 0
             || context.text(at).ends_with([',', '!', ':'])
     })

@@ -147,9 +147,9 @@ pub(super) fn candidates<'a>(
             Some(before) => {
                 strength >= Strength::Capitals && label.form == Form::Colon && NameShape::of(label.speaker).words >= 2 && is_capitals(label.speaker)
                     // Back at the margin after hanging lines, or right below another label.
-                    || line.indent + 2 <= before.indent && !text::starts_lower(line.text)
+                    || line.indent + 2 <= before.indent && !line.starts_lower
                     || label.form == Form::Colon && candidates.last().is_some_and(|last| last.line + 1 == at && last.opens && lines[last.line].indent == line.indent)
-                    || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || text::ends_sentence(before.text)
+                    || line.gap > layout.spacing || furniture[at - 1].is_some() || !before.is_prose() || !layout.joins(before, line) || before.ends_sentence
             }
         };
         candidates.push(Candidate { line: at, label, strength, opens, known: false, address, figures });
@@ -189,7 +189,7 @@ fn keyed_run(lines: &[Line<'_>]) -> usize {
     let mut end = 0;
     for (at, line) in lines.iter().enumerate().take(24) {
         // Below the first words that are said, counted votes are no fields of the front.
-        if text::ends_sentence(line.text) && text::words(line.text).count() >= 6 {
+        if line.ends_sentence && text::at_least_words(line.text, 6) {
             break;
         }
         match key(line).filter(|key| !keys.contains(key) && (keys.is_empty() || line.gap == 0)) {
@@ -307,7 +307,7 @@ pub(super) fn is_full_name(label: &Label<'_>) -> bool {
         && (2..=3).contains(&shape.capital)
         && shape.words <= 4
         && shape.is_name(4)
-        && (text::words(label.rest).count() >= 5 || text::ends_sentence(label.rest))
+        && (text::at_least_words(label.rest, 5) || text::ends_sentence(label.rest))
         && !text::starts_lower(label.rest)
 }
 

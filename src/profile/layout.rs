@@ -84,7 +84,7 @@ impl Layout {
         layout.spacing = u16::try_from(spacing).unwrap_or(0);
         let broken_pairs: Vec<_> = pairs().filter(|[a, b]| b.gap <= layout.spacing && broken(a, b)).collect();
         // In a script without case, lines that do not end sentences are wrapped ones.
-        let open = pairs().filter(|[a, b]| b.gap <= layout.spacing && !text::ends_sentence(a.text)).count();
+        let open = pairs().filter(|[a, b]| b.gap <= layout.spacing && !a.ends_sentence).count();
         let unended = layout.uncased && open >= 10 && open * 10 >= kept.len() * 6;
         let long = kept.iter().filter(|line| line.width >= SHORT).count();
         let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= long || unended;
@@ -107,13 +107,13 @@ impl Layout {
             layout.base = modal_indent(broken_pairs.iter().map(|[_, b]| b.indent));
             layout.indents = Self::indents_part(&kept, layout);
         }
-        let ends = pairs().filter(|[a, _]| text::ends_sentence(a.text)).count();
-        let parted = pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap > layout.spacing).count();
+        let ends = pairs().filter(|[a, _]| a.ends_sentence).count();
+        let parted = pairs().filter(|[a, b]| a.ends_sentence && b.gap > layout.spacing).count();
         let inside: usize = kept.iter().map(|line| inner_stops(line.text)).sum();
         // Captions break anywhere; pages break near their width.
         let near = broken_pairs.iter().filter(|[a, _]| a.right() * 4 >= edge * 3).count();
         // Where sentences that end a line filled it, wrapping alone put their ends there.
-        let unparted = || pairs().filter(|[a, b]| text::ends_sentence(a.text) && b.gap <= layout.spacing);
+        let unparted = || pairs().filter(|[a, b]| a.ends_sentence && b.gap <= layout.spacing);
         let roomy = unparted().filter(|[a, b]| edge.saturating_sub(a.right()) > first_word(b) + 1).count();
         layout.line_ends =
             roomy * 2 >= unparted().count() && near * 20 >= broken_pairs.len() * 17 && ends >= 6 && ends >= 4 * inside;
@@ -161,7 +161,7 @@ impl Layout {
             if b.gap > layout.spacing || b.indent <= layout.base || b.indent > layout.base + 20 {
                 continue;
             }
-            if text::ends_sentence(a.text) && !text::starts_lower(b.text) {
+            if a.ends_sentence && !b.starts_lower {
                 opens += 1;
             } else if a.indent <= b.indent {
                 hangs += 1;
@@ -214,8 +214,8 @@ impl Layout {
             };
             return unless(joined, Bound::BlankLine);
         }
-        let open = !text::ends_sentence(a.text);
-        if open && text::starts_lower(b.text) && !text::unmarked(a.text).ends_with([':', ';']) {
+        let open = !a.ends_sentence;
+        if open && b.starts_lower && !text::unmarked(a.text).ends_with([':', ';']) {
             return None;
         }
         // "… in the spring of" and "2003. We …": a number goes on with a small word.
@@ -234,11 +234,11 @@ impl Layout {
             // A line without an end that left half its width is a heading, an address, a verse; one that
             // leads in leaves less.
             let left = if text::unmarked(a.text).ends_with([':', '：']) { self.slack } else { edge / 3 };
-            let joined = !(self.filled && !self.uncased && room > needed + left) || text::starts_lower(b.text);
+            let joined = !(self.filled && !self.uncased && room > needed + left) || b.starts_lower;
             return unless(joined, Bound::HalfLine);
         }
         // Where sentences end lines throughout, each of them is a paragraph.
-        if self.line_ends && !text::starts_lower(b.text) {
+        if self.line_ends && !b.starts_lower {
             return Some(Bound::SentenceLine);
         }
         // Where lines are not filled, a short one says nothing.
@@ -316,17 +316,17 @@ fn ends_entry(line: &str) -> bool {
 
 /// Whether a sentence that `a` leaves open goes on in `b` with a small letter.
 fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {
-    u32::from(a.width) >= least
+    b.starts_lower
+        && !a.ends_sentence
+        && u32::from(a.width) >= least
         && !(b.gap > 0 && ends_entry(a.text))
-        && text::starts_lower(b.text)
-        && !text::ends_sentence(a.text)
         && !matches!(text::last_sign(a.text), Some(':' | ';' | '：' | '；'))
         && !(a.text.ends_with(',') && a.width < 70)
 }
 
 /// Whether a line ends neither a sentence nor what leads into a list.
 fn is_open(line: &Line<'_>) -> bool {
-    !text::ends_sentence(line.text) && !matches!(text::last_sign(line.text), Some(':' | ';' | '：' | '；'))
+    !line.ends_sentence && !matches!(text::last_sign(line.text), Some(':' | ';' | '：' | '；'))
 }
 
 /// Whether the last word of a line is a small one, or of a text in which no word is.
@@ -337,9 +337,7 @@ fn is_open_word(line: &Line<'_>) -> bool {
 }
 
 fn breaks_sentence(a: &Line<'_>, b: &Line<'_>, uncased: bool) -> bool {
-    !text::ends_sentence(a.text)
-        && !text::unmarked(a.text).ends_with([':', ';', '：', '；'])
-        && (uncased || text::starts_lower(b.text))
+    !a.ends_sentence && !text::unmarked(a.text).ends_with([':', ';', '：', '；']) && (uncased || b.starts_lower)
 }
 
 fn first_word(line: &Line<'_>) -> u32 {

@@ -1,7 +1,7 @@
 //! Line numbers in the margin, as court transcripts have them.
 
 use crate::grammar;
-use crate::line::{Line, shape};
+use crate::line::Line;
 use crate::text;
 
 /// The number at the start of a line, and the words after it.
@@ -35,10 +35,7 @@ pub(super) fn strip(lines: &mut [Line<'_>]) {
             continue;
         }
         let lead = rest.len() - text::trim_start(rest).len();
-        line.text = words;
-        line.indent = u16::try_from(lead).unwrap_or(u16::MAX);
-        line.width = u16::try_from(text::width(words)).unwrap_or(u16::MAX);
-        line.shape = shape(words);
+        *line = line.cut_to(words, lead);
     }
 }
 

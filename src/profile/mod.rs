@@ -57,9 +57,11 @@ impl<'a> Profile<'a> {
         let rough = Layout::measure(lines, &furniture).stated(stated.layout);
         let numbering = Numbering::of(lines, &rough);
         running::mark(lines, &lexicons, &numbering, &known, &mut furniture);
-        // Where nothing is furniture, it has been measured.
-        let unmarked = furniture.iter().all(Option::is_none);
-        let layout = if unmarked { rough } else { Layout::measure(lines, &furniture).stated(stated.layout) };
+        // Where no words are furniture, it has been measured.
+        let unmarked = furniture.iter().zip(&*lines).all(|(role, line)| role.is_none() || !line.is_prose());
+        let captions = || furniture.iter().any(|role| *role == Some(FurnitureRole::TimeCode));
+        let layout =
+            if unmarked && !captions() { rough } else { Layout::measure(lines, &furniture).stated(stated.layout) };
         let scattered = scatter::find(lines, &furniture, &layout, &lexicons);
         let speakers = Speakers::of(lines, &furniture, &layout, &numbering, &lexicons, &known);
         let date_order = stated.date_order;

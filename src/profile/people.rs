@@ -73,7 +73,7 @@ impl People {
             line.gap > 1
                 || matches!(line.shape, Shape::Heading(_) | Shape::Separator(_))
                 // "J.P." ends a name as well.
-                || text::ends_sentence(line.text) && NameShape::of(line.text).small > 0
+                || line.ends_sentence && NameShape::of(line.text).small > 0
                 || line.text.ends_with([':', '：'])
         };
         let taken = lines.iter().position(ends).unwrap_or(lines.len());

@@ -138,9 +138,7 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
         numbers.dedup();
         if numbers.len() * 3 >= members.len() * 2
             && numbers.len() >= 3
-            && members
-                .iter()
-                .all(|&at| text::words(lines[at].text).count() >= 3 && !text::ends_sentence(lines[at].text))
+            && members.iter().all(|&at| text::at_least_words(lines[at].text, 3) && !lines[at].ends_sentence)
         {
             for &at in members {
                 furniture[at] = Some(FurnitureRole::RunningHeader);
@@ -228,7 +226,7 @@ pub(super) fn key(line: &str) -> String {
     let mut key = String::with_capacity(line.len());
     for word in text::words(line) {
         let before = key.len();
-        key.extend(key_chars(word));
+        word.chars().for_each(|c| each_key_char(c, |c| key.push(c)));
         if key.len() > before {
             key.push(' ');
         }
@@ -236,16 +234,30 @@ pub(super) fn key(line: &str) -> String {
     key
 }
 
-/// The characters of a line's key but for its spaces.
-fn key_chars(line: &str) -> impl Iterator<Item = char> {
-    line.chars().filter(|&c| !text::is_space(c) && text::digit(c).is_none()).flat_map(char::to_lowercase)
+/// What a character of a line adds to its key, but for spaces.
+fn each_key_char(c: char, mut add: impl FnMut(char)) {
+    if c.is_ascii_graphic() {
+        if !c.is_ascii_digit() {
+            add(c.to_ascii_lowercase());
+        }
+    } else if !text::is_space(c) && text::digit(c).is_none() {
+        c.to_lowercase().for_each(add);
+    }
 }
 
 /// The first characters of a line's key but for its spaces: lines with one key have them in common.
 fn opening(line: &str) -> [char; 8] {
     let mut opening = ['\0'; 8];
-    for (place, c) in opening.iter_mut().zip(key_chars(line)) {
-        *place = c;
+    let mut places = opening.iter_mut();
+    for c in line.chars() {
+        if places.len() == 0 {
+            break;
+        }
+        each_key_char(c, |c| {
+            if let Some(place) = places.next() {
+                *place = c;
+            }
+        });
     }
     opening
 }

@@ -36,7 +36,7 @@ pub(super) fn find(
             && line.shape == Shape::Prose
             && u32::from(line.width) * 2 < edge
             && line.gap <= layout.spacing + 1
-            && text::words(line.text).count() <= PIECE_WORDS
+            && text::at_most_words(line.text, PIECE_WORDS)
             && !line.text.ends_with([':', '：'])
     };
     let is_linked = |at: usize| {
@@ -56,18 +56,17 @@ pub(super) fn find(
             // The first piece goes on with a line that it follows directly or with a small letter.
             goes_on[at] = at > 0
                 && furniture[at - 1].is_none()
-                && !text::ends_sentence(lines[at - 1].text)
-                && (lines[at].gap <= layout.spacing || text::starts_lower(lines[at].text))
+                && !lines[at - 1].ends_sentence
+                && (lines[at].gap <= layout.spacing || lines[at].starts_lower)
                 && full(&lines[at - 1]);
             goes_on[at + 1..end].fill(true);
-            let open = |piece: usize| !text::ends_sentence(lines[piece].text);
+            let open = |piece: usize| !lines[piece].ends_sentence;
             if let Some(next) = lines.get(end).filter(|_| furniture[end].is_none()) {
                 // Across a blank line, a small letter goes on, or what follows pieces that blank lines part.
                 let parted = lines[end - 1].gap > layout.spacing && (at..end).all(open);
                 goes_on[end] = open(end - 1)
                     && next.shape == Shape::Prose
-                    && (next.gap <= layout.spacing
-                        || next.gap == layout.spacing + 1 && (text::starts_lower(next.text) || parted));
+                    && (next.gap <= layout.spacing || next.gap == layout.spacing + 1 && (next.starts_lower || parted));
             }
         }
         at = end;

@@ -262,7 +262,7 @@ impl<'a> Speakers<'a> {
                     furniture[at + 1].is_none()
                         && next.shape == Shape::Prose
                         && !phrase::heads_attendance(next.text, lexicons)
-                        && (next.width > 60 || text::ends_sentence(next.text) || next.text.ends_with([',', ':', '-']))
+                        && (next.width > 60 || next.ends_sentence || next.text.ends_with([',', ':', '-']))
                         && name_alone(next.text, lexicons).is_none()
                         && lexicons.key(next.text.trim_end_matches([':', '：'])).is_none()
                         && !(lexicons.begins(next.text, |l| l.honorifics)
@@ -271,10 +271,8 @@ impl<'a> Speakers<'a> {
                 });
             let parted = at > 0
                 && (line.gap > 0
-                    || !text::starts_lower(line.text)
-                        && (text::ends_sentence(lines[at - 1].text)
-                            || layout.wrap.is_none()
-                            || !lines[at - 1].is_prose()));
+                    || !line.starts_lower
+                        && (lines[at - 1].ends_sentence || layout.wrap.is_none() || !lines[at - 1].is_prose()));
             if said && (parted || at == 0) {
                 let titled = begins_titled(name, lexicons) || name.contains("--") || has_office_behind(name, lexicons);
                 alone.push((at, name, titled));
@@ -437,7 +435,7 @@ fn is_office_alone(line: &str, lexicons: &Lexicons) -> bool {
     line.starts_with(char::is_uppercase)
         && lexicons
             .strip(without_article(line), |l| l.offices)
-            .is_some_and(|rest| text::words(rest).count() <= 6 && NameShape::of(rest).small == 0)
+            .is_some_and(|rest| text::at_most_words(rest, 6) && NameShape::of(rest).small == 0)
 }
 
 /// Whether a line is a name and, behind a comma, an office in small letters: "Orn, Ivar, minister dopravy".
@@ -446,7 +444,7 @@ fn has_office_behind(line: &str, lexicons: &Lexicons) -> bool {
         let office = text::trim(office);
         let shape = NameShape::of(name);
         lexicons.begins(office, |l| l.offices)
-            && text::words(office).count() <= 8
+            && text::at_most_words(office, 8)
             && shape.is_name(6)
             && shape.capital >= 2
             && shape.digits == 0

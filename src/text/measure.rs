@@ -40,7 +40,7 @@ pub(crate) fn rare_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// How many bytes of ASCII a text begins with.
 fn ascii_len(bytes: &[u8]) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let mut len = 0;
+    let mut len = LANE * bytes.chunks_exact(LANE).take_while(|lane| lane.is_ascii()).count();
     while let Some(chunk) = bytes.get(len..len + 8).and_then(|chunk| <[u8; 8]>::try_from(chunk).ok()) {
         let high = u64::from_le_bytes(chunk) & HIGH;
         if high != 0 {
@@ -51,20 +51,59 @@ fn ascii_len(bytes: &[u8]) -> usize {
     len + bytes[len..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
-/// How many bytes are of a kind; in chunks whose count fits in a byte, so that they are counted side by
-/// side.
+/// Whether a text holds a byte of a kind, looked at many at a time.
+pub(crate) fn holds(text: &str, kind: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(LANE).any(|lane| lane.iter().fold(false, |any, &byte| any | kind(byte)))
+}
+
+/// Bytes that are looked at side by side.
+const LANE: usize = 16;
+
+/// How many bytes are of a kind.
 fn count(bytes: &[u8], kind: impl Fn(u8) -> bool) -> usize {
-    let in_chunk = |chunk: &[u8]| usize::from(chunk.iter().map(|&byte| u8::from(kind(byte))).sum::<u8>());
-    bytes.chunks(u8::MAX as usize).map(in_chunk).sum()
+    count_pairs(bytes, bytes, |byte, _| kind(byte))
+}
+
+/// At how many places the bytes of two texts of one length are of a kind: in lanes, each of which counts
+/// in a byte of its own until that is full.
+fn count_pairs(a: &[u8], b: &[u8], kind: impl Fn(u8, u8) -> bool) -> usize {
+    let each = |a: &[u8], b: &[u8]| a.iter().zip(b).map(|(&a, &b)| usize::from(kind(a, b))).sum::<usize>();
+    // Setting lanes up and adding them costs as much as a short text.
+    if a.len() < 4 * LANE {
+        return each(a, b);
+    }
+    let mut all = 0;
+    for (a, b) in a.chunks(LANE * u8::MAX as usize).zip(b.chunks(LANE * u8::MAX as usize)) {
+        let mut sums = [0_u8; LANE];
+        let lanes = a.chunks_exact(LANE).zip(b.chunks_exact(LANE));
+        for (a, b) in lanes {
+            for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
+                *sum += u8::from(kind(a, b));
+            }
+        }
+        let whole = a.len() / LANE * LANE;
+        all += each(&a[whole..], &b[whole..]) + sums.iter().map(|&sum| usize::from(sum)).sum::<usize>();
+    }
+    all
 }
 
 const fn is_ascii_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t'..=b'\r')
+    (byte == b' ') | (byte.wrapping_sub(b'\t') <= b'\r' - b'\t')
 }
 
 /// The words between white space.
 pub(crate) fn words(text: &str) -> Words<'_> {
     Words { rest: text }
+}
+
+/// Whether a text has no more words than `most`; of a longer one only so many are looked at.
+pub(crate) fn at_most_words(text: &str, most: usize) -> bool {
+    words(text).nth(most).is_none()
+}
+
+/// Whether a text has so many words or more.
+pub(crate) fn at_least_words(text: &str, least: usize) -> bool {
+    least.checked_sub(1).is_none_or(|last| words(text).nth(last).is_some())
 }
 
 /// The words of a text, see [`words`].
@@ -86,7 +125,7 @@ impl<'a> Iterator for Words<'a> {
     }
 
     fn count(self) -> usize {
-        if beyond_ascii(self.rest).any(is_space) {
+        if has_wide_space(self.rest) {
             return self.fold(0, |count, _| count + 1);
         }
         let bytes = self.rest.as_bytes();
@@ -103,15 +142,23 @@ impl DoubleEndedIterator for Words<'_> {
     }
 }
 
+/// Whether a text holds white space beyond ASCII.
+fn has_wide_space(text: &str) -> bool {
+    // The bytes that such white space begins with; letters of most scripts begin with others.
+    let begins = |byte| matches!(byte, 0xc2 | 0xe1..=0xe3 | 0xef);
+    holds(text, begins) && text.bytes().enumerate().any(|(at, byte)| begins(byte) && text[at..].starts_with(is_space))
+}
+
 /// Where the first white space of a text stands, or its end.
 fn space_at(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if is_ascii_space(byte) {
+        if byte.is_ascii_graphic() {
+            at += 1;
+        } else if is_ascii_space(byte) {
             return at;
-        }
-        if byte.is_ascii() {
+        } else if byte.is_ascii() {
             at += 1;
         } else {
             match text[at..].chars().next() {
@@ -125,12 +172,8 @@ fn space_at(text: &str) -> usize {
 
 /// How many bytes begin a word after white space.
 fn word_starts(bytes: &[u8]) -> usize {
-    const CHUNK: usize = u8::MAX as usize;
-    let starts = |(before, here): (&[u8], &[u8])| {
-        let starts = before.iter().zip(here).map(|(&a, &b)| u8::from(is_ascii_space(a) && !is_ascii_space(b)));
-        usize::from(starts.sum::<u8>())
-    };
-    bytes.chunks(CHUNK).zip(bytes.get(1..).unwrap_or_default().chunks(CHUNK)).map(starts).sum()
+    let Some((_, here)) = bytes.split_first() else { return 0 };
+    count_pairs(&bytes[..here.len()], here, |before, here| is_ascii_space(before) & !is_ascii_space(here))
 }
 
 /// Whether a character takes two columns.
@@ -165,7 +208,11 @@ pub(super) const fn is_caseless(c: char) -> bool {
 
 /// Whether a character is a letter, as `char::is_alphabetic` says; quicker where the range tells.
 pub(crate) fn is_letter(c: char) -> bool {
-    is_caseless(c) || matches!(c, '\u{400}'..='\u{481}') || c.is_alphabetic()
+    match c {
+        '\u{400}'..='\u{481}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => is_caseless(c) || c.is_alphabetic(),
+    }
 }
 
 /// Letters of a text by case.
@@ -187,6 +234,10 @@ impl Letters {
         for c in beyond_ascii(text) {
             if is_caseless(c) {
                 letters.uncased += 1;
+            } else if matches!(c, 'а'..='я') {
+                letters.lower += 1;
+            } else if matches!(c, '\u{2000}'..='\u{206f}') {
+                // Quotes, dashes and spaces: the commonest of what is no letter.
             } else if c.is_lowercase() {
                 letters.lower += 1;
             } else if c.is_uppercase() {
@@ -309,6 +360,27 @@ mod tests {
             let mut back: Vec<&str> = words(&text).rev().collect();
             back.reverse();
             assert_eq!(back, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn wide_space_begins_with_few_bytes() {
+        for c in ('\u{80}'..=char::MAX).filter(|&c| is_space(c)) {
+            assert!(has_wide_space(c.encode_utf8(&mut [0; 4])), "{c:?}");
+        }
+        for text in texts() {
+            assert_eq!(has_wide_space(&text), text.chars().any(|c| !c.is_ascii() && is_space(c)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn few_words_are_told_from_many() {
+        for text in texts() {
+            let count = words(&text).count();
+            for bound in 0..5 {
+                assert_eq!(at_most_words(&text, bound), count <= bound, "{text:?}");
+                assert_eq!(at_least_words(&text, bound), count >= bound, "{text:?}");
+            }
         }
     }
 

@@ -7,7 +7,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 pub(crate) use fold::{each_folded, entry, fold_prefix, same, strip_word};
-pub(crate) use measure::{Letters, ascii_letters, beyond_ascii, is_letter, rare_chars, width, words};
+pub(crate) use measure::{
+    Letters, ascii_letters, at_least_words, at_most_words, beyond_ascii, holds, is_letter, rare_chars, width, words,
+};
 
 /// Whether a character shows nothing: white space of any kind, and the invisible marks that copied
 /// text is full of (zero-width space, byte-order mark, soft hyphen).
@@ -17,17 +19,28 @@ pub(crate) fn is_space(c: char) -> bool {
 
 /// The text without white space at either end.
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
+    trim_start(trim_end(text))
 }
 
 /// The text without white space before it.
 pub(crate) fn trim_start(text: &str) -> &str {
-    text.trim_start_matches(is_space)
+    if shows_first(text) { text } else { text.trim_start_matches(is_space) }
 }
 
 /// The text without white space after it.
 pub(crate) fn trim_end(text: &str) -> &str {
-    text.trim_end_matches(is_space)
+    if shows_last(text) { text } else { text.trim_end_matches(is_space) }
+}
+
+/// Whether a text begins with a character that shows, as far as its first byte tells: as a rule there is
+/// nothing to trim, and then no character need be decoded.
+fn shows_first(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+}
+
+/// Whether a text ends with a character that shows, as far as its last byte tells.
+fn shows_last(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(u8::is_ascii_graphic)
 }
 
 /// Directional marks, which show nothing but carry a place in the line.
@@ -37,19 +50,19 @@ pub(crate) fn is_bidi_mark(c: char) -> bool {
 
 /// The text without white space and directional marks before it.
 pub(crate) fn skip_marks(text: &str) -> &str {
-    text.trim_start_matches(|c| is_space(c) || is_bidi_mark(c))
+    if shows_first(text) { text } else { text.trim_start_matches(|c| is_space(c) || is_bidi_mark(c)) }
 }
 
 /// The text without white space and directional marks after it.
 pub(crate) fn unmarked(text: &str) -> &str {
-    text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c))
+    if shows_last(text) { text } else { text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c)) }
 }
 
 /// Whether a line shows nothing but marks that combine with letters, which a PDF's text parted from
 /// them.
 pub(crate) fn is_mark_only(line: &str) -> bool {
     let combines = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{93c}'..='\u{94d}');
-    line.chars().any(combines) && line.chars().all(|c| combines(c) || is_space(c) || is_bidi_mark(c))
+    line.chars().all(|c| combines(c) || is_space(c) || is_bidi_mark(c)) && line.chars().any(combines)
 }
 
 /// The lines of a text, whichever line end it has: LF, CRLF or CR.
@@ -116,6 +129,16 @@ pub(crate) fn is_terminal(c: char) -> bool {
     )
 }
 
+/// Where the first sign stands that ends a sentence.
+pub(crate) fn terminal_at(text: &str) -> Option<usize> {
+    text.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b'.' | b'!' | b'?' => Some(at),
+        // First bytes of characters, not those inside them.
+        0xc0.. => text[at..].starts_with(is_terminal).then_some(at),
+        _ => None,
+    })
+}
+
 /// Signs that may stand between the end of a sentence and the end of its line: quotes, brackets,
 /// emphasis, directional marks.
 fn closes(c: char) -> bool {
@@ -134,6 +157,12 @@ pub(crate) fn last_sign(text: &str) -> Option<char> {
 /// Whether the text ends with the end of a sentence; a closing bracket or quote may follow it.
 /// A note number may too: "… in May.3".
 pub(crate) fn ends_sentence(text: &str) -> bool {
+    // Most lines of prose end with a letter, a comma or a stop, which nothing closes.
+    match text.as_bytes() {
+        [.., b'.' | b'!' | b'?'] => return true,
+        [.., byte] if byte.is_ascii_alphabetic() || *byte == b',' => return false,
+        _ => {}
+    }
     let bare = untagged(text).trim_end_matches(closes);
     let Some(last) = bare.chars().next_back() else { return false };
     if is_terminal(last) {
