@@ -100,6 +100,21 @@ impl<'a> Line<'a> {
         self.indent as u32 + self.width as u32
     }
 
+    /// The lines that it is when its text is cut before each of `places`, bytes in their order.
+    pub(crate) fn cut(&self, source: &str, places: &[usize]) -> Vec<Self> {
+        let ends = places.iter().copied().chain([self.text.len()]);
+        let mut from = 0;
+        let part = |end: usize| {
+            let shown = text::trim(self.text.get(from..end).unwrap_or_default());
+            let first = core::mem::replace(&mut from, end) == 0;
+            let (start, gap) =
+                if first { (self.start, self.gap) } else { (crate::span::Span::of_slice(source, shown).start, 0) };
+            let width = saturate(text::width(shown));
+            Self { text: shown, start, width, gap, page: first && self.page, shape: shape(shown), ..*self }
+        };
+        ends.map(part).filter(|line| !line.text.is_empty()).collect()
+    }
+
     /// The words after a list marker.
     pub(crate) fn after_mark(&self) -> &'a str {
         match self.shape {

@@ -210,7 +210,7 @@ pub(crate) fn has_inner_stop(line: &str, lexicons: &Lexicons) -> bool {
 
 /// Where the first sentence ends inside the line: a full stop after a word of four letters or more that
 /// is no abbreviated title, with words behind it.
-fn inner_stop(line: &str, lexicons: &Lexicons) -> Option<usize> {
+pub(crate) fn inner_stop(line: &str, lexicons: &Lexicons) -> Option<usize> {
     let mut from = 0;
     // The full stop of East Asia begins with this byte, and other signs do.
     let stops = memchr::memchr3_iter(b'.', b'?', 0xe3, line.as_bytes());

@@ -72,6 +72,11 @@ fn is_glyph(c: char) -> bool {
     )
 }
 
+/// Whether a character marks entries and is no sign of prose or sums: a glyph, or the dot in the middle.
+pub(crate) fn is_bullet_sign(c: char) -> bool {
+    is_glyph(c) || c == '·'
+}
+
 /// Bullet ← glyph | ("-" | "–" | "—" | "*" | "+" | "·" | "o" | "§") space; a backslash may escape it.
 ///
 /// A dash with no space after it is a minus sign or a broken word, no bullet (unstructured #2678).

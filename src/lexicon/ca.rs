@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "per", "però", "molt", "seva", "nosaltres", "han", "als", "nostre", "nostra", "són", "hi", "ho", "de", "una",
         "les", "aquests", "aquestes", "què", "tenim", "fer", "cal", "seu", "ens", "pels", "doncs", "vostè",
     ],
+    openers: &["el", "la", "els", "les", "un", "una", "en", "aquest", "aquesta", "quan", "si", "com", "per", "amb", "des", "avui", "però", "i", "nosaltres", "al"],
     calendar: &cldr::CA,
 
     vocatives: &[

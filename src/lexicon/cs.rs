@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "bylo", "byl", "byla", "při", "pro", "již", "může", "když", "ještě", "jen", "aby", "bych", "bude", "tím",
         "jejich", "nebo", "tak", "velmi", "protože", "ve", "své", "než", "však", "jestli", "něco", "ze",
     ],
+    openers: &["v", "ve", "na", "z", "ze", "do", "od", "pro", "po", "při", "jako", "když", "jestliže", "to", "ten", "ta", "my", "já", "dnes", "ale", "a", "náš", "naše"],
     calendar: &cldr::CS,
 
     vocatives: &[

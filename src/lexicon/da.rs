@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "blev", "bliver", "været", "hvor", "hvis", "kun", "nu", "er", "det", "der", "på", "som", "fra", "vi", "har",
         "være", "eller", "så", "ud", "op", "mig", "nok", "uden", "gøre", "selv", "sige",
     ],
+    openers: &["den", "det", "de", "en", "et", "i", "på", "ved", "med", "for", "fra", "siden", "efter", "når", "om", "vi", "jeg", "dette", "denne", "disse", "men", "og", "vores", "som"],
     calendar: &cldr::DA,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "auf", "auch", "für", "sie", "ich", "es", "von", "haben", "dass", "sind", "werden", "im", "aber", "noch",
         "wie", "uns", "hat", "einen", "oder", "unsere", "zur", "zum", "bei", "nach", "wird",
     ],
+    openers: &["der", "die", "das", "ein", "eine", "in", "im", "am", "an", "auf", "bei", "mit", "für", "von", "vom", "zu", "zum", "zur", "seit", "nach", "wenn", "als", "wir", "ich", "es", "dies", "diese", "dieser", "dieses", "heute", "aber", "und", "unser", "unsere", "da", "weil"],
     calendar: &cldr::DE,
 
     vocatives: &[

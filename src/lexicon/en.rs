@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "you", "not", "they", "which", "will", "from", "has", "as", "by", "on", "i", "their", "been", "there", "would",
         "what",
     ],
+    openers: &["the", "in", "at", "on", "while", "when", "as", "for", "since", "if", "although", "though", "because", "after", "before", "with", "by", "from", "to", "this", "that", "these", "those", "it", "we", "i", "our", "my", "there", "here", "today", "now", "let", "but", "and", "so", "what", "how", "however", "it's", "we're", "i'm", "you", "they", "during", "over", "under", "given", "looking"],
     calendar: &cldr::EN,
 
     vocatives: &[
@@ -398,7 +399,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "related content", "related articles", "related documents", "related links", "read more", "more", "next",
         "previous", "previous section", "next section", "index", "contact us", "contact", "about us", "follow us",
         "subscribe", "sign up", "log in", "login", "text version", "full text", "advertisement", "advertisement - scroll to continue reading", "advertising",
-        "tweet", "facebook", "twitter", "linkedin", "whatsapp", "like this", "stay connected", "accessibility",
+        "tweet", "facebook", "twitter", "linkedin", "whatsapp", "like this", "stay connected", "accessibility", "accessible keys for video",
         "privacy", "privacy policy", "terms of use", "site map", "sitemap", "listen", "watch", "watch the video",
         "audio", "video", "play", "views", "comments", "leave a comment", "events", "news", "speeches", "speech",
         "media release", "media releases", "press release", "press releases", "all speeches", "back to home",

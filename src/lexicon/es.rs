@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "este", "esta", "han", "hay", "ha", "sus", "nuestro", "nuestra", "nuestros", "ese", "eso", "también", "más",
         "sin", "hemos", "hacer", "porque", "ustedes", "desde", "son", "está", "ser",
     ],
+    openers: &["el", "la", "los", "las", "un", "una", "en", "nosotros", "este", "esta", "estos", "estas", "esto", "es", "cuando", "si", "como", "para", "por", "con", "desde", "hoy", "pero", "y", "nuestro", "nuestra", "al", "ante"],
     calendar: &cldr::ES,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "niin", "kuin", "me", "meidän", "sen", "olla", "voi", "vain", "tai", "tässä", "tämän", "siitä", "jos", "hyvin",
         "mitä", "minä", "nyt", "kanssa", "sekä", "eivät", "jo", "olemme", "ollut", "hän", "koska",
     ],
+    openers: &["se", "ne", "me", "minä", "tämä", "nämä", "kun", "jos", "vaikka", "mutta", "ja", "tänään", "nyt"],
     calendar: &cldr::FI,
 
     vocatives: &[

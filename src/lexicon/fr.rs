@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "au", "mais", "ont", "leur", "être", "et", "je", "il", "pour", "une", "plus", "par", "ces", "notre", "ne",
         "elle", "ils", "été", "aussi", "où", "votre", "cet", "leurs",
     ],
+    openers: &["le", "la", "les", "l'une", "un", "une", "des", "dans", "en", "au", "aux", "à", "nous", "je", "il", "elle", "ils", "on", "ce", "cette", "ces", "c'est", "depuis", "lorsque", "quand", "si", "comme", "pour", "par", "avec", "mais", "et", "notre", "nos", "mon", "ma"],
     calendar: &cldr::FR,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ezt", "vagy", "még", "volt", "lesz", "ami", "aki", "amely", "amit", "kell", "mert", "minden", "nagyon",
         "azért", "ezért", "itt", "most", "fel", "pedig", "lehet", "sem", "vagyunk", "nekünk",
     ],
+    openers: &["a", "az", "egy", "ez", "ezek", "amikor", "ha", "mert", "mi", "én", "ma", "de", "és", "hogy"],
     calendar: &cldr::HU,
 
     vocatives: &[

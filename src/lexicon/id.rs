@@ -11,6 +11,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sebagai", "ada", "bahwa", "dapat", "harus", "tersebut", "mereka", "seperti", "atau", "secara", "saudara",
         "bapak", "menjadi", "agar",
     ],
+    openers: &["di", "pada", "dalam", "dengan", "untuk", "dari", "ketika", "jika", "kami", "kita", "saya", "ini", "hari", "tetapi", "dan"],
     calendar: &cldr::ID,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "con", "sono", "più", "anche", "questo", "questa", "come", "ha", "abbiamo", "noi", "nostro", "nostra", "ma",
         "hanno", "alle", "agli", "dal", "dalla", "sulla", "essere", "perché", "ed", "ai", "uno", "ci",
     ],
+    openers: &["il", "lo", "la", "i", "gli", "le", "un", "una", "in", "nel", "nella", "nei", "questo", "questa", "questi", "queste", "quando", "se", "come", "per", "con", "da", "oggi", "ma", "e", "noi", "nostro"],
     calendar: &cldr::IT,
 
     vocatives: &[

@@ -11,6 +11,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "되었습니다", "통해", "그러나", "하지만", "함께", "더", "또한", "매우", "모든", "때문에", "여러분", "같은",
         "많은",
     ],
+    openers: &[],
     calendar: &cldr::KO,
 
     vocatives: &[

@@ -85,6 +85,8 @@ columns! {
     /// The commonest function words, which tell the language of a text: 20 to 40 words, those that its
     /// neighbours do not share first.
     stopwords
+    /// Words with which sentences begin and which have a capital nowhere else: "the", "while", "in".
+    openers
 
     /// Whom a speech addresses, as it is said to them: "ladies and gentlemen", "mr. president".
     vocatives

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "te", "als", "bij", "naar", "deze", "wordt", "heeft", "hebben", "worden", "dit", "door", "om", "onze", "nog",
         "uit", "geen", "kunnen", "moeten", "mijn", "jullie", "waar", "hij", "ze", "de",
     ],
+    openers: &["de", "het", "een", "in", "op", "bij", "met", "voor", "van", "naar", "sinds", "na", "als", "wij", "we", "ik", "dit", "deze", "dat", "vandaag", "maar", "en", "onze", "toen", "omdat"],
     calendar: &cldr::NL,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "vært", "hvor", "hvis", "nå", "være", "eller", "mer", "fordi", "bare", "skal", "gjennom", "flere", "opp",
         "meg", "uten", "gjøre", "selv", "deg", "vår", "våre", "må", "sier", "igjen", "går", "ut", "til",
     ],
+    openers: &["den", "det", "de", "en", "et", "i", "på", "ved", "med", "for", "fra", "siden", "etter", "når", "om", "vi", "jeg", "dette", "denne", "disse", "men", "og", "vår", "som"],
     calendar: &cldr::NO,
 
     vocatives: &[

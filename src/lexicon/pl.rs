@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "jak", "czy", "także", "również", "tylko", "przez", "bardzo", "być", "już", "tego", "jego", "ich", "nas",
         "nam", "może", "więc", "jako", "tym", "w", "z", "i", "lub", "przy", "tej", "od", "ze",
     ],
+    openers: &["w", "we", "na", "z", "ze", "do", "od", "dla", "po", "przy", "jako", "kiedy", "gdy", "jeśli", "to", "ten", "ta", "te", "my", "ja", "dziś", "ale", "i", "a", "nasz", "nasza"],
     calendar: &cldr::PL,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "pelo", "pela", "são", "mais", "isso", "também", "mas", "muito", "está", "foi", "nós", "nosso", "nossa",
         "você", "sua", "seu", "há", "ou", "tem", "é", "um",
     ],
+    openers: &["o", "a", "os", "as", "um", "uma", "em", "no", "na", "nos", "nas", "este", "esta", "estes", "estas", "isto", "é", "quando", "se", "como", "para", "por", "com", "desde", "hoje", "mas", "e", "nosso", "nossa", "ao", "à"],
     calendar: &cldr::PT,
 
     vocatives: &[

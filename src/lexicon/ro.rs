@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "acestui", "fost", "sau", "prin", "dar", "cum", "vă", "noi", "ne", "într-o", "într-un", "după", "fie",
         "foarte", "fi", "au", "am", "cea", "cel", "să", "lui", "unei", "către", "acestea", "aceste",
     ],
+    openers: &["un", "o", "în", "la", "pe", "pentru", "cu", "din", "de", "când", "dacă", "această", "acest", "aceste", "astăzi", "dar", "și", "noi", "eu"],
     calendar: &cldr::RO,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "bol", "bola", "bolo", "boli", "pri", "pre", "už", "môže", "keď", "ešte", "len", "aby", "bude", "ich", "alebo",
         "veľmi", "pretože", "vo", "svoje", "než", "však", "niečo", "zo", "čo",
     ],
+    openers: &["v", "vo", "na", "z", "zo", "do", "od", "pre", "po", "pri", "ako", "keď", "ak", "to", "ten", "tá", "my", "ja", "dnes", "ale", "a", "náš", "naša"],
     calendar: &cldr::SK,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "še", "ne", "ni", "lahko", "bo", "bodo", "bomo", "tako", "zato", "vendar", "pri", "med", "več", "kar", "če",
         "tem", "njihovo", "naše", "naša", "nas", "nam", "jih", "bil", "bilo",
     ],
+    openers: &["v", "na", "z", "s", "iz", "do", "od", "za", "po", "pri", "kot", "ko", "če", "to", "ta", "te", "mi", "jaz", "danes", "ampak", "in", "naš", "naša"],
     calendar: &cldr::SL,
 
     vocatives: &[

@@ -10,6 +10,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "kan", "eller", "mycket", "när", "där", "här", "något", "några", "vara", "varit", "mellan", "efter", "än",
         "då", "så", "detta", "dessa", "oss", "våra", "vår", "genom", "nu", "skulle", "någon", "även",
     ],
+    openers: &["den", "det", "de", "en", "ett", "i", "på", "vid", "med", "för", "från", "sedan", "efter", "när", "om", "vi", "jag", "detta", "denna", "dessa", "idag", "men", "och", "vår", "som"],
     calendar: &cldr::SV,
 
     vocatives: &[

@@ -13,6 +13,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ama", "biz", "ben", "bizim", "bunu", "sonra", "her", "ki", "en", "hem", "ancak", "diye", "şu", "da", "de",
         "mi", "ya", "o", "göre", "olduğu", "olduğunu", "içinde", "bütün", "şimdi", "üzere", "sayın",
     ],
+    openers: &["bu", "bir", "biz", "ben", "bugün", "ama", "ve", "şimdi"],
     calendar: &cldr::TR,
 
     vocatives: &[

@@ -13,6 +13,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "về", "để", "đến", "từ", "chúng", "ta", "tôi", "cũng", "đó", "nhiều", "phải", "ra", "như", "khi", "trên",
         "vào", "sẽ", "thì", "mà", "bị", "rất", "đang", "tại", "sự", "việc",
     ],
+    openers: &["trong", "tại", "với", "khi", "nếu", "chúng", "tôi", "hôm", "nay", "nhưng", "và"],
     calendar: &cldr::VI,
 
     vocatives: &[

@@ -5,6 +5,7 @@
 //! width the text is wrapped and what parts its paragraphs settles most of it.
 
 mod candidate;
+mod fused;
 mod known;
 mod layout;
 mod margin;
@@ -46,17 +47,19 @@ pub(crate) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// Counts the evidence; what is known of the source stands over what is counted. Lines lose the
-    /// numbers of a numbered margin on the way.
-    pub(crate) fn of(source: &'a str, lines: &mut [Line<'a>], stated: &conventions::Profile) -> Self {
+    /// Counts the evidence; what is known of the source stands over what is counted. Fused lines are
+    /// cut on the way, and lines lose the numbers of a numbered margin.
+    pub(crate) fn of(source: &'a str, lines: &mut Vec<Line<'a>>, stated: &conventions::Profile) -> Self {
         let (lexicons, lang) = Lexicons::among(source, &stated.languages);
         let lexicons = lexicons.with(&stated.words);
         let known = Known::of(stated);
+        fused::part(source, lines, &lexicons);
         margin::strip(lines);
         let mut furniture = alloc::vec![None; lines.len()];
         let rough = Layout::measure(lines, &furniture).stated(stated.layout);
         let numbering = Numbering::of(lines, &rough);
         running::mark(lines, &lexicons, &numbering, &known, &mut furniture);
+        fused::mark_menus(lines, &lexicons, &mut furniture);
         // Where no words are furniture, it has been measured.
         let unmarked = furniture.iter().zip(&*lines).all(|(role, line)| role.is_none() || !line.is_prose());
         let captions = || furniture.iter().any(|role| *role == Some(FurnitureRole::TimeCode));
