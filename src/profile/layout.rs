@@ -14,6 +14,9 @@ const SHORT: u16 = 30;
 /// Text that is wrapped at more columns than this is one line a paragraph that somebody broke.
 const WIDEST: u32 = 240;
 
+/// A line with more columns than this that ends a sentence is a paragraph.
+const LONG: u16 = 120;
+
 /// The layout of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Layout {
@@ -191,8 +194,11 @@ impl Layout {
         }
         let Some(edge) = self.wrap else {
             let bound = if b.gap > 0 { Bound::BlankLine } else { Bound::EachLine };
-            // What blank lines part, a line break does not, as markup has it.
-            if self.marked && self.blanks && b.gap == 0 {
+            // What blank lines part, a line break does not, as markup has it; unless a paragraph and its
+            // translation stand one below the other, or lines are as long as paragraphs.
+            let over =
+                || a.ends_sentence && (a.width > LONG || text::starts_uncased(a.text) != text::starts_uncased(b.text));
+            if self.marked && self.blanks && b.gap == 0 && !over() {
                 return None;
             }
             return unless(b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)), bound);
