@@ -138,6 +138,13 @@ fn a_megabyte_of_short_lines() {
 }
 
 #[test]
+fn shapes_that_grow_without_end() {
+    for (_, shape) in shapes::GROWING {
+        survives(&shape(MEGABYTE / 2));
+    }
+}
+
+#[test]
 fn much_of_nothing() {
     let blank = "\n".repeat(MEGABYTE / 2);
     let document = format!("{blank}x{blank}");

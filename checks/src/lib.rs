@@ -3,14 +3,18 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`clock`] | the time that a thread spends working |
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
 //! | [`doubts`] | whether the parser doubts where it is wrong |
-//! | [`shapes`] | lines that come back thousands of times, on which time must stay linear |
+//! | [`shapes`] | texts that nobody speaks, on which time must stay linear |
 //! | [`structured`] | transcripts whose structure is known because they were made from it |
 //! | [`targets`] | what each fuzz target does with its bytes |
+//! | [`texts`] | which texts of a tree it had to make |
+//! | [`transcripts`] | the texts of a folder, to measure with |
 
+pub mod clock;
 pub mod doubts;
 pub mod gold;
 pub mod lossless;
@@ -18,5 +22,7 @@ pub mod same;
 pub mod shapes;
 pub mod structured;
 pub mod targets;
+pub mod texts;
+pub mod transcripts;
 
 pub use lossless::{assert_sound, assert_sound_exports};

@@ -278,9 +278,10 @@ impl Layout {
     }
 }
 
-/// Where the first sign stands that ends sentences.
-fn stop_at(text: &str) -> Option<usize> {
-    if text.is_ascii() {
+/// Where the first sign stands that ends sentences. Whether the text is ASCII is for the caller to know, who
+/// asks for one sign after the other.
+fn stop_at(text: &str, ascii: bool) -> Option<usize> {
+    if ascii {
         return memchr::memchr3(b'.', b'?', b'!', text.as_bytes());
     }
     // The first bytes of the two signs beyond ASCII tell them from most of what stands there.
@@ -296,9 +297,10 @@ fn stop_at(text: &str) -> Option<usize> {
 
 /// How many sentences end inside a line.
 fn inner_stops(line: &str) -> usize {
+    let ascii = line.is_ascii();
     let mut count = 0;
     let mut rest = line;
-    while let Some(at) = stop_at(rest) {
+    while let Some(at) = stop_at(rest, ascii) {
         let (before, after) = (&rest[..at], &rest[at + rest[at..].chars().next().map_or(1, char::len_utf8)..]);
         // Right-to-left text has directional marks, and perhaps a space, around its stops.
         let word = text::unmarked(before).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
