@@ -8,6 +8,7 @@ use super::form::{furniture_reason, is_menu_row, tag};
 use super::ladder::{Role, answers, runner_up};
 use super::list;
 use super::piece::Kind;
+use super::site;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::name::NameShape;
@@ -36,12 +37,19 @@ pub(super) fn start(context: &Context<'_, '_>, front: usize) -> usize {
     {
         end = over;
     }
-    // Neither is what stands below a line that a site says of itself.
+    // Neither is what stands below a line that a site says of itself, or below its links where no paragraph
+    // follows them.
     let spoken =
         |at: usize| turn(at) || matches!(context.units[at].open, Open::Numbered(_)) || context.text(at).len() > 1200;
     let last_spoken = (front..end).rev().find(|&at| spoken(at)).unwrap_or(front);
+    let paragraph = |at: usize| {
+        let apart = || context.gap(at) > 0 && context.gap_after(at) > 0;
+        context.is_sentences(at) && text::ends_sentence(context.text(at)) && apart()
+    };
+    let last_paragraph = (front..end).rev().find(|&at| paragraph(at)).unwrap_or(front);
     if let Some(site) = (last_spoken..end).find(|&at| {
-        at * 2 >= total && context.is_prose(at) && phrase::is_site_line(context.text(at), context.lexicons())
+        let says = || phrase::is_site_line(context.text(at), context.lexicons());
+        at * 2 >= total && context.is_prose(at) && (says() || at > last_paragraph && site::is_all_links(context, at))
     }) {
         if (site..end).filter(|&after| context.is_sentences(after)).count() <= 3 {
             end = site;
@@ -417,7 +425,7 @@ fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         Open::Separator => (Kind::Rule, Reason::Separator),
         Open::Tag => tag(spot.line),
         Open::FrontMatter { .. } => (Kind::Metadata(MetadataKey::FrontMatter), Reason::FrontMatter),
-        Open::Table(_) if is_menu_row(spot.context, spot.at) => {
+        Open::Table(_) if spot.above.site || is_menu_row(spot.context, spot.at) => {
             (Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation)
         }
         Open::Table(role) => (Kind::Table(role), Reason::TableRow),

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::front::{clause, is_bracketed_about, is_dated_clause, is_field_heading, is_keyed_run, title_level};
 use super::list;
+use super::site;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey};
 use crate::grammar::name::NameShape;
@@ -29,7 +30,8 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         .indices()
         .find(|&at| context.is_prose(at) && phrase::is_spelled_heading(context.text(at), context.lexicons()))
         .unwrap_or(0);
-    let speech = (cover..context.units.len()).find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
+    let top = cover.max(site::head_length(context));
+    let speech = (top..context.units.len()).find(|&at| begins_speech(context, at)).unwrap_or(context.units.len());
     if cover > 0 {
         return speech;
     }
@@ -199,7 +201,8 @@ fn summary_end(context: &Context<'_, '_>, first: usize, reach: usize) -> Option<
                 if phrase::address(text, context.lexicons()) == Address::Sure {
                     break;
                 }
-                if is_dated(context, at) {
+                // "Last update: 4 May 2021" is the site's own date.
+                if is_dated(context, at) && !phrase::is_navigation(text, context.lexicons()) {
                     end = Some(at + 1);
                 }
             }

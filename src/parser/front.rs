@@ -7,6 +7,7 @@ use super::context::Context;
 use super::form::{furniture_reason, is_menu_row, is_section_sign, tag};
 use super::ladder::{Role, answers, runner_up};
 use super::piece::Kind;
+use super::site;
 use super::title;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
@@ -107,6 +108,9 @@ const PLACES: &[Rule] = &[summary, agenda, figures, headed_turns, type_label, be
 pub(super) fn roles(context: &Context<'_, '_>, length: usize) -> Vec<Role> {
     let mut around = Around { length, top: title_level(context, length), ..Around::default() };
     let mut roles: Vec<Option<Role>> = (0..length).map(|at| certain(&Spot::new(context, at, around))).collect();
+    for role in roles.iter_mut().take(site::head_length(context)).filter(|role| role.is_none()) {
+        *role = Some((Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation));
+    }
     title::mark(context, &mut roles);
     around.look(context, length, roles.iter().map(Option::as_ref));
     let contents =

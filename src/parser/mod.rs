@@ -26,6 +26,7 @@ mod ladder;
 mod list;
 mod piece;
 mod runs;
+mod site;
 mod title;
 mod unit;
 mod words;

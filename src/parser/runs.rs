@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::ladder::Role;
 use super::piece::Kind;
+use super::site::MENU;
 use super::unit::Open;
 use crate::ast::{FurnitureRole, MarkerKind};
 use crate::phrase;
@@ -70,9 +71,6 @@ pub(super) fn join_headings(context: &Context<'_, '_>, from: usize, roles: &mut 
         }
     }
 }
-
-/// Entries of a menu after each other, at least this many.
-const MENU: usize = 12;
 
 /// A long run of entries and headlines without any sentence is the menu of a site.
 pub(super) fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Role]) {
