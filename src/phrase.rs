@@ -428,7 +428,10 @@ pub(crate) fn heads_attendance(line: &str, lexicons: &Lexicons) -> bool {
     let bare = markup::bare(line).trim_end_matches([':', '：', '*', '_']);
     let bare = text::trim(bare.split('(').next().unwrap_or(bare));
     let attends = |key: &str| matches!(lexicons.key(key), Some(MetadataKey::Attendance));
-    attends(bare) || text::words(bare).next_back().is_some_and(attends) && text::words(bare).nth(6).is_none()
+    // "Members in attendance were:"
+    let leads_in = || markup::bare(line).ends_with([':', '：']);
+    let named = || text::words(bare).next_back().is_some_and(attends) || leads_in() && text::words(bare).any(attends);
+    attends(bare) || text::at_most_words(bare, 6) && named()
 }
 
 /// Parts of a line that names people, at least this many.
@@ -622,6 +625,14 @@ pub(crate) fn is_contents(line: &str, lexicons: &Lexicons) -> bool {
 /// so what heads them.
 pub(crate) fn is_spelled_heading(line: &str, lexicons: &Lexicons) -> bool {
     line.len() <= 80 && spelled(markup::bare(line)).is_some_and(|word| lexicons.is(&word, |l| l.headings))
+}
+
+/// Whether a line is nothing but signs of a script without spaces, set apart from each other: "報 告 事 項".
+/// Only headlines are set so.
+pub(crate) fn is_spread(line: &str) -> bool {
+    let bare = markup::bare(line);
+    text::words(bare).nth(2).is_some()
+        && text::words(bare).all(|word| word.chars().all(text::is_unspaced) && word.chars().nth(1).is_none())
 }
 
 /// The word whose letters stand apart on a line.

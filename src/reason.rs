@@ -117,7 +117,7 @@ rules! {
     NumberedParagraph "numbered-paragraph" "Numbers that run through the document number its paragraphs.",
     MarkdownHeading "markdown-heading" "`#` begins a headline.",
     Underlined "underlined" "A line of `=` or `-` under a line makes it a headline.",
-    Emphasised "emphasised" "A short line wholly in bold or italics is a headline.",
+    Emphasised "emphasised" "A short line wholly in bold or italics, or with its signs set apart, is a headline.",
     ShortLine "short-line" "A short line without a full stop, set apart and followed by prose, is a headline.",
     CalledItem "called-item" "A short line below the words that call it, in a sitting, heads what follows.",
     Capitals "capitals" "A short line in capitals amid small letters is a headline.",

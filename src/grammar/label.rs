@@ -359,6 +359,7 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
             }
             // A mark inside a word abbreviates: "היו\"ר".
             '"' if previous.is_alphabetic() && after().starts_with(char::is_alphabetic) => {}
+            ';' if ends_entity(&input[..at]) => {}
             '!' | '?' | ';' | '"' | '“' | '”' | '«' | '»' | '。' | '，' | '！' | '？' | '…' | '|' | '{' | '}' | '='
                 if depth == 0 =>
             {
@@ -368,6 +369,13 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
         }
         previous = c;
     }
+}
+
+/// Whether the text before a semicolon is a character's name in HTML: "Mari&euml".
+fn ends_entity(before: &str) -> bool {
+    before.rsplit_once('&').is_some_and(|(_, name)| {
+        (2..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+    })
 }
 
 /// Whether a label of two to five words ends with one in capitals: "Mr ADA QUIST".
@@ -469,6 +477,8 @@ mod tests {
         assert_eq!(parsed("Ada Quist (00:06):"), Some(("Ada Quist", "", Form::Colon)));
         assert_eq!(parsed("<< chair >> Ada Quist: << chair >>"), Some(("Ada Quist", "", Form::Colon)));
         assert_eq!(parsed("<b>Ada Quist:</b><br>"), Some(("Ada Quist", "", Form::Colon)));
+        assert_eq!(parsed("<b>Mari&euml;lle:</b><br>"), Some(("Mari&euml;lle", "", Form::Colon)));
+        assert_eq!(parsed("We rest; Ada: no."), None);
         assert_eq!(parsed("#### Marszałek:"), Some(("Marszałek", "", Form::Colon)));
         assert_eq!(parsed("> *Poseł interrupts:* Brawo!"), Some(("Poseł interrupts", "Brawo!", Form::Colon)));
         assert_eq!(

@@ -104,6 +104,13 @@ pub(crate) fn link(line: &str) -> Option<&str> {
     (!words.is_empty()).then_some(words)
 }
 
+/// The words and the address of the Markdown link that a line opens with, and what follows it.
+pub(crate) fn opening_link(line: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = line.strip_prefix('[')?.split_once("](")?;
+    let (address, rest) = rest.split_once(')')?;
+    (!words.contains(['[', ']']) && !address.is_empty()).then_some((words, address, rest))
+}
+
 /// Name ← a letter and then letters, digits, ":", "-", "_"
 fn name(input: &str) -> Match<'_, &str> {
     recognize((
@@ -207,6 +214,12 @@ mod tests {
         assert_eq!(link("[The harbour](https://example.org/a)"), Some("The harbour"));
         assert_eq!(link("[The harbour](https://example.org/a) is open"), None);
         assert_eq!(link("[](https://example.org/a)"), None);
+    }
+
+    #[test]
+    fn links_open_lines() {
+        assert_eq!(opening_link("[1](#back) See the quay."), Some(("1", "#back", " See the quay.")));
+        assert_eq!(opening_link("See [1](#back)"), None);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, recognize};
 use nom::sequence::{delimited, terminated};
 
-use super::{Match, digits, space0, space1};
+use super::{Match, digits, markup, space0, space1};
+use crate::text;
 
 /// The note number that superscript digits spell.
 pub(crate) fn is_superscript(c: char) -> bool {
@@ -70,7 +71,17 @@ pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
 
 /// Whether the whole line is a note's mark in brackets: "[1]", "〔1〕".
 pub(crate) fn is_mark_alone(line: &str) -> bool {
-    note_mark(line).is_ok_and(|(rest, (_, form))| form == Form::Bracketed && crate::text::trim(rest).is_empty())
+    note_mark(line).is_ok_and(|(rest, (_, form))| form == Form::Bracketed && text::trim(rest).is_empty())
+}
+
+/// Whether a line opens, behind its number, with the link that leads a note back to its place:
+/// "2. [1](#ref-1) See …", "^ [↑](#cite-3) See …".
+pub(crate) fn leads_back(line: &str) -> bool {
+    let words = line
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | '^') || text::is_space(c));
+    markup::opening_link(words).is_some_and(|(label, address, rest)| {
+        address.starts_with('#') && label.chars().nth(4).is_none() && !text::trim(rest).is_empty()
+    })
 }
 
 /// Whether `prose` may refer to notes; if not, it does not.
@@ -116,6 +127,13 @@ mod tests {
         assert!(!is_mark_alone("1."));
         assert!("¹²³⁰⁴⁹".chars().all(is_superscript));
         assert!(!is_superscript('1'));
+    }
+
+    #[test]
+    fn a_note_opens_with_its_way_back() {
+        assert!(leads_back("6.  [5](#note-5-back) See the records."));
+        assert!(!leads_back("6.  [The records](/records) and more"));
+        assert!(!leads_back("See [5](#note-5)."));
     }
 
     #[test]

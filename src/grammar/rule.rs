@@ -60,13 +60,16 @@ pub(crate) fn separator(line: &str) -> Option<char> {
         '⁂' | '❦' => 1,
         '_' => 1,
         '☆' | '★' | '◆' | '□' | '○' => 3,
-        // Dots alone are an elision.
-        '.' | '…' => return None,
-        'x' | '+' | '•' | '·' => 3,
+        // Dots alone are an elision, unless they fill a line.
+        '.' => LEADER,
+        '…' => return None,
         _ => 3,
     };
     (count >= enough).then_some(sign)
 }
+
+/// So many dots are a rule.
+const LEADER: usize = 12;
 
 /// Ornamented ← dashes, a few rings or lozenges, as many dashes or one more or less: "-----o-----", "--oo00oo--", "───◇───".
 fn ornamented(line: &str) -> Option<char> {
@@ -114,10 +117,11 @@ mod tests {
             ("____________", '_'),
             ("_", '_'),
             ("- - - - - - x", '-'),
+            ("....................", '.'),
         ] {
             assert_eq!(separator(line), Some(sign), "{line}");
         }
-        for line in ["-", "*", "...", "###", "* note", "-- yes", "", "=-="] {
+        for line in ["-", "*", "...", "......", "###", "* note", "-- yes", "", "=-="] {
             assert_eq!(separator(line), None, "{line}");
         }
     }

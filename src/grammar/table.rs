@@ -49,7 +49,7 @@ fn has_gap(line: &str) -> bool {
 /// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
 ///
 /// An ellipsis counts as one dot: "Okay. ..." is said. A line without a number after its dots is no
-/// longer than an entry. East Asian speech breaks off with six dots.
+/// longer than an entry, and has a dot more than careless speech ends with. East Asian speech breaks off with six dots.
 pub(crate) fn is_leader(line: &str) -> bool {
     // Bytes with which the signs of leaders begin.
     if line.bytes().filter(|byte| matches!(byte, b'.' | b'_' | 0xc2 | 0xe2)).nth(3).is_none() {
@@ -61,7 +61,11 @@ pub(crate) fn is_leader(line: &str) -> bool {
     let dots: usize =
         text::words(&bare[words.len()..]).map(|run| if run == "..." { 1 } else { run.chars().count() }).sum();
     let tail = line.len() - bare.len();
-    let least = || if tail == 0 && line.contains(text::is_unspaced) { 8 } else { 4 };
+    let least = || match tail {
+        0 if line.contains(text::is_unspaced) => 8,
+        0 => 5,
+        _ => 4,
+    };
     dots >= 4 && dots >= least() && tail <= 24 && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
 }
 
@@ -108,6 +112,7 @@ mod tests {
         assert!(is_leader("Opening ......... 3"));
         assert!(is_leader("Opening . . . . . 12"));
         assert!(!is_leader("And so..."));
+        assert!(!is_leader("We waited for you. And so...."));
         assert!(!is_leader("CMP: Okay. ..."));
         assert!(!is_leader("......"));
     }

@@ -173,7 +173,10 @@ fn is_note(context: &Context<'_, '_>, at: usize) -> bool {
     note::note_mark(line).is_ok_and(|(rest, (_, form))| {
         let marks = match form {
             note::Form::Numbered => {
-                is_citation(line) || is_under_rule(context, at) || phrase::returns(context.text(at), context.lexicons())
+                is_citation(line)
+                    || is_under_rule(context, at)
+                    || note::leads_back(line)
+                    || phrase::returns(context.text(at), context.lexicons())
             }
             note::Form::Bare => phrase::dateline(line, context.lexicons()).is_none(),
             note::Form::Sign => !is_emphasis_or_bullet(context, at, line),

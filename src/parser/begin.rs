@@ -56,7 +56,7 @@ fn first_words(context: &Context<'_, '_>) -> usize {
         first
     };
     let Some(start) = context.units.get(first) else { return first };
-    if let Some(turn) = summary_points(context, first) {
+    if let Some(turn) = summary_points(context, first).or_else(|| introduced_turn(context, first)) {
         return turn;
     }
     if !matches!(start.open, Open::Prose)
@@ -102,6 +102,19 @@ fn is_teaser(context: &Context<'_, '_>, first: usize) -> bool {
             .source
             .get(context.span(first).end as usize..)
             .is_some_and(|speech| speech.contains(context.text(first).trim_end_matches(text::is_terminal)))
+}
+
+/// Turns of a talk, at least, and paragraphs that may introduce it.
+const TALK: usize = 8;
+const INTRODUCTION: usize = 3;
+
+/// The first turn of a talk between people, when so few paragraphs stand above it that they introduce it.
+fn introduced_turn(context: &Context<'_, '_>, first: usize) -> Option<usize> {
+    let turn = |at: &usize| matches!(context.units[*at].open, Open::Turn { .. });
+    let talk = (first + 1..context.units.len().min(first + 1 + INTRODUCTION)).find(turn)?;
+    let introduces =
+        |at: usize| context.is_prose(at) && phrase::address(context.text(at), context.lexicons()) == Address::No;
+    (context.profile.speakers.len() >= TALK && (first..talk).all(introduces)).then_some(talk)
 }
 
 /// Units that a summary above the first turn may have.
@@ -151,6 +164,7 @@ fn without_headings(context: &Context<'_, '_>, length: usize) -> usize {
         let numbered = matches!(context.units[above].open, Open::Item(mark) if mark.sort.is_ordered())
             && context.height(above) <= 2;
         let known = numbered
+            || context.bold_headed && context.is_bold_headline(above)
             || context.is_prose(above)
                 && context.height(above) == 1
                 && context.lexicons().is(markup::bare(context.text(above)), |l| l.headings);
@@ -273,6 +287,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             !context.names[at]
                 && !phrase::is_navigation(words, lexicons)
                 && !is_field_entry(context, words)
+                && !markup::is_placeholder(words)
                 && (context.first_prose < at && is_entry(context, at) || opens_section(context, at, words))
         }
         // A quoted line or two between the title and the speech say what it is.
@@ -435,6 +450,9 @@ fn names_speaker(context: &Context<'_, '_>, at: usize) -> bool {
     let above = if context.is_prose(above) { context.text(above) } else { "" };
     // A note's mark may hang on the name: "Bo Lind[*]".
     let above = above.split('[').next().unwrap_or(above);
+    if lexicons.strip(above, |l| l.by).is_some_and(|name| NameShape::of(name).is_name(5)) {
+        return true;
+    }
     let shape = NameShape::of(above);
     let below_name = context.gap(at) == 0
         && (2..=4).contains(&shape.words)

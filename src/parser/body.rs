@@ -88,6 +88,7 @@ const RULES: &[Rule] = &[
     words::comma_run,
     words::more_of_address,
     words::between_addresses,
+    heading::spread,
     words::remark,
     words::shown,
     words::cue,
@@ -179,10 +180,11 @@ fn address_between_turns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         .then_some((Kind::Cue, Reason::AddressLine))
 }
 
-/// A note that ends with the link back to its place, wherever the site set it.
+/// A note that opens or ends with the link back to its place, wherever the site set it.
 fn note_that_returns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let marked = matches!(spot.unit().open, Open::Item(_) | Open::Numbered(_));
-    (marked && phrase::returns(spot.line, spot.lexicons())).then_some((Kind::Footnote, Reason::NoteMark))
+    let returns = || note::leads_back(spot.line) || phrase::returns(spot.line, spot.lexicons());
+    (marked && returns()).then_some((Kind::Footnote, Reason::NoteMark))
 }
 
 /// Turns that make a text the record of a meeting.
@@ -277,6 +279,7 @@ fn narrated_names(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 fn is_narrated_name(context: &Context<'_, '_>, at: usize) -> bool {
     context.is_prose(at)
         && context.names[at]
+        && !phrase::heads_attendance(context.text(at), context.lexicons())
         && context.heads_names(at).is_some_and(|head| phrase::is_proceeding(context.text(head), context.lexicons()))
 }
 

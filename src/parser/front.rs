@@ -91,7 +91,7 @@ type Rule = fn(&Spot<'_, '_, '_>) -> Option<Role>;
 const FORMS: &[Rule] = &[
     attendance_table, headline_of_contents, field_headline, dated_headline, section_headline, time_line, archive_head,
     form, bracketed_embargo, bracketed_note, bracketed_line, bracketed_number, bracketed, label, section_sign,
-    listed_name, keyed_entry, listed_entry, menu_entry,
+    listed_name, trail_entry, keyed_entry, listed_entry, menu_entry,
 ];
 
 /// What the words of a unit without a form decide.
@@ -310,8 +310,8 @@ fn keyed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// Entries below a headline in the front, at most so many, are looked through for it.
 const LISTED: usize = 32;
 
-/// Bullets under a marked headline of the front, as notes of meetings list those present; links are a
-/// menu's there, too.
+/// Bullets under a marked headline of the front, as notes of meetings list those present and what was
+/// read; links of a site are a menu's there, too.
 fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let words = bulleted(spot)?;
     let headed = || {
@@ -321,8 +321,23 @@ fn listed_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
             .find(|open| !matches!(open, Open::Item(_)))
             .is_some_and(|open| matches!(open, Open::Heading(_) | Open::Underlined(_)))
     };
-    (markup::link(words).is_none() && !markup::is_address(words) && headed())
+    let linked = || markup::link(words).is_some_and(|link| phrase::is_navigation(link, spot.lexicons()));
+    (!linked() && !markup::is_address(words) && !markup::is_placeholder(words) && headed())
         .then_some((Kind::Metadata(MetadataKey::Unknown), Reason::FrontLine))
+}
+
+/// Numbered links above the title, and the entry that ends them, lead to this page.
+fn trail_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    const SIGNS: &[char] = &['/', '>', '»', '›', '|', ' '];
+    let linked = |at: usize| {
+        let Open::Item(mark) = spot.context.units[at].open else { return false };
+        let words = text::trim(spot.context.text(at).get(mark.len..).unwrap_or_default());
+        mark.sort.is_ordered()
+            && markup::opening_link(words).is_some_and(|(.., rest)| rest.trim_matches(SIGNS).is_empty())
+    };
+    let ends = || matches!(spot.open(), Open::Item(_)) && spot.at > 0 && linked(spot.at - 1);
+    (!spot.context.title_above(spot.at) && (linked(spot.at) || ends()))
+        .then_some((Kind::Furniture(FurnitureRole::Navigation), Reason::Navigation))
 }
 
 /// Other bullets above the speech are a menu's.

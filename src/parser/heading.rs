@@ -11,6 +11,7 @@ use super::piece::Kind;
 use super::unit::{Open, is_emphasised};
 use crate::grammar::markup;
 use crate::lexicon::Lexicons;
+use crate::phrase;
 use crate::reason::Reason;
 use crate::text;
 
@@ -30,6 +31,11 @@ pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
         && !matches!(last, Some(':' | '：' | ','))
         && !(text::ends_sentence(bare) && words > 6);
     heads.then_some((Kind::Heading(1), Reason::Emphasised))
+}
+
+/// Signs of a script without spaces, set apart from each other.
+pub(super) fn spread(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    (spot.height() == 1 && phrase::is_spread(spot.line)).then_some((Kind::Heading(1), Reason::Emphasised))
 }
 
 /// Words that headlines of sections commonly have.

@@ -8,7 +8,7 @@
 //!
 //! `list` decides which markers mark entries, `begin` where the speech begins, `title` which lines of the
 //! front are the headline. `words` and `heading` hold the rules of units without a form of their own,
-//! `runs` what units are only together. Rules are asked in the order of their table; see `ladder`. A shape
+//! `runs` what units are only together, `roster` which of them name those present. Rules are asked in the order of their table; see `ladder`. A shape
 //! may be demoted to prose here; none is invented.
 
 mod back;
@@ -25,6 +25,7 @@ mod inline;
 mod ladder;
 mod list;
 mod piece;
+mod roster;
 mod runs;
 mod site;
 mod title;

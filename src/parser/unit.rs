@@ -160,6 +160,10 @@ impl Cutter<'_, '_> {
         }
         let fence = self.lines[0].text;
         let keys = self.lines[1].text;
+        // "---", "---": nothing stands in it.
+        if keys == fence && self.lines[1].gap == 0 {
+            return Some((1, Open::FrontMatter { closed: true }));
+        }
         if self.lines[1].gap > 0 || !(keys.contains(':') || keys.contains('=')) {
             return None;
         }

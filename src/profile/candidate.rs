@@ -227,6 +227,18 @@ fn is_other_word(speaker: &str, lexicons: &Lexicons) -> bool {
         || columns.into_iter().any(|column| lexicons.is(speaker, column))
 }
 
+/// Whether a name in capitals ends a label, a word or two in small letters or of one letter before it:
+/// "O señor QUIST LIND", whatever the language.
+fn ends_in_surname(speaker: &str) -> bool {
+    let plain = |word: &&str| word.chars().nth(1).is_none() || text::Letters::of(word).lower > 0;
+    let opening = text::words(speaker).take_while(plain).count();
+    let mut surname = text::words(speaker).skip(opening).take_while(|word| !word.starts_with('(')).peekable();
+    (1..=2).contains(&opening)
+        && speaker.starts_with(char::is_uppercase)
+        && surname.peek().is_some()
+        && surname.all(|word| word.chars().count() >= 3 && text::Letters::of(word).is_capitals())
+}
+
 /// How often a label comes back before a line of figures counts as said by it.
 const FIGURES: usize = 4;
 
@@ -242,9 +254,8 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         (Form::Time, _) => times >= 2,
         (Form::Gap, _) => times >= 2 || label.speaker.len() == 1,
         (Form::Colon, Strength::Strong) => true,
-        (Form::Colon, Strength::Capitals) => times >= 2,
         // "Ada Quist (Coast):" on a line of its own.
-        (Form::Colon, Strength::Name)
+        (Form::Colon, Strength::Name | Strength::Capitals)
             if alone
                 && label.speaker.ends_with(')')
                 && NameShape::of(label.speaker).capital >= 2
@@ -252,6 +263,7 @@ pub(super) fn is_firm(candidate: &Candidate<'_>, times: usize) -> bool {
         {
             true
         }
+        (Form::Colon, Strength::Capitals) => times >= 2,
         // Capitals before a full stop stand out only from words that are not set in capitals.
         (Form::Stop, _) if text::Letters::of(first_words(label.rest)).is_capitals() => false,
         (Form::Stop, Strength::Strong) => {
@@ -369,7 +381,9 @@ fn strength(label: &Label<'_>, lexicons: &Lexicons) -> Strength {
     if titled && ends && shape.opens && shape.words <= 8 && shape.small <= 2 {
         return Strength::Strong;
     }
-    if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 {
+    if ends_in_surname(speaker) {
+        Strength::Capitals
+    } else if shape.opens && shape.words <= 5 && shape.small <= 3 && speaker.len() <= 40 {
         Strength::Phrase
     } else {
         Strength::None

@@ -97,10 +97,12 @@ impl Layout {
         // In text that is wrapped, no paragraph has a longer line than the others; short lines of a
         // cover, in scripts that show no small letter, are no wrapped ones.
         let wider = kept.iter().filter(|line| line.right() > edge + edge / 3).count();
-        if enough && edge <= WIDEST && wider * 8 <= long {
+        let full = broken_pairs.iter().filter(|[a, b]| a.right() + 1 + first_word(b) + edge / 10 > edge).count();
+        // A script without case and spaces fills its lines to the edge; nothing else shows that they are wrapped.
+        let unspaced = broken_pairs.iter().filter(|[_, b]| b.text.starts_with(text::is_unspaced)).count();
+        let shown = unspaced * 2 < broken_pairs.len() || full * 2 >= broken_pairs.len();
+        if enough && shown && edge <= WIDEST && wider * 8 <= long {
             layout.wrap = Some(edge);
-            let slack = edge / 10;
-            let full = broken_pairs.iter().filter(|[a, b]| a.right() + 1 + first_word(b) + slack > edge).count();
             layout.filled = full * 20 >= broken_pairs.len() * 17;
             let mut left: Vec<u32> =
                 broken_pairs.iter().map(|[a, b]| edge.saturating_sub(a.right() + 1 + first_word(b))).collect();
@@ -198,7 +200,7 @@ impl Layout {
             // translation stand one below the other, or lines are as long as paragraphs.
             let over =
                 || a.ends_sentence && (a.width > LONG || text::starts_uncased(a.text) != text::starts_uncased(b.text));
-            if self.marked && self.blanks && b.gap == 0 && !over() {
+            if self.marked && self.blanks && b.gap == 0 && !over() && !is_entry(a, b) {
                 return None;
             }
             return unless(b.gap <= 2 && (cut(a, b, 40) || self.cut_unspaced(a, b)), bound);
@@ -321,6 +323,16 @@ fn ends_entry(line: &str) -> bool {
         tail.chars().count() <= 4 && tail.chars().all(char::is_alphabetic)
     })
 }
+
+/// Whether two lines are entries of a list that nothing marks, as names below each other are, or columns.
+fn is_entry(a: &Line<'_>, b: &Line<'_>) -> bool {
+    let entry = |line: &Line<'_>| line.width <= ENTRY && text::last_sign(line.text).is_some_and(char::is_alphanumeric);
+    let columns = |line: &Line<'_>| line.text.contains("   ");
+    entry(a) && entry(b) && (!text::starts_lower(b.text) || columns(a) && columns(b))
+}
+
+/// The longest line that may be an entry of a list without markers, in columns.
+const ENTRY: u16 = 40;
 
 /// Whether a sentence that `a` leaves open goes on in `b` with a small letter.
 fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Layout;
 use crate::ast::MarkerKind;
 use crate::grammar::mark::{Mark, Style};
+use crate::grammar::markup;
 use crate::line::{Line, Shape};
 
 /// What is known of the numbers of a document.
@@ -54,7 +55,10 @@ impl Numbering {
         let mut open = false;
         for (at, line) in lines.iter().enumerate() {
             let mark = match line.shape {
-                Shape::Mark(Mark { sort: MarkerKind::Number, style: found, value, .. }) if found == style => {
+                // A number before a link counts the pages above this one, or the notes.
+                Shape::Mark(Mark { sort: MarkerKind::Number, style: found, value, .. })
+                    if found == style && markup::opening_link(line.after_mark()).is_none() =>
+                {
                     Some((value, line.after_mark().is_empty()))
                 }
                 // "7." alone on its line may be the marker of what follows.

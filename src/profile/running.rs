@@ -125,7 +125,12 @@ fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
     })
 }
 
+/// Marks the lines that head pages; what is said again between the numbers of captions heads none.
 fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
+    let codes = furniture.iter().filter(|role| **role == Some(FurnitureRole::TimeCode)).count();
+    if codes * 4 >= lines.len() {
+        return;
+    }
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in recurring(lines, furniture) {
         groups.entry(key(lines[at].text)).or_default().push(at);
@@ -314,6 +319,14 @@ mod tests {
         use FurnitureRole::{Markup, TimeCode};
         let found = roles("WEBVTT\n\nNOTE by hand\n\nintro-1\n00:01.000 --> 00:03.000\nWe begin.\n");
         assert_eq!(found, [None, Some(Markup), Some(Markup), Some(TimeCode), None]);
+    }
+
+    #[test]
+    fn captions_that_say_the_same_head_no_page() {
+        let found = roles(
+            "1\n00:01,000 --> 00:03,000\nYes.\n\n2\n00:03,000 --> 00:05,000\nNo.\n\n3\n00:05,000 --> 00:07,000\nYes.\n",
+        );
+        assert_eq!((found[2], found[8]), (None, None));
     }
 
     #[test]

@@ -528,6 +528,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_capitals_behind_a_form_of_address_speaks_in_any_language() {
+        let found =
+            turns("O fermo LIND MOE:\nA ponte está pechada dende onte.\nO fermo LIND MOE:\nE non abre ata o luns.\n");
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_party_in_brackets_vouches_for_a_name_in_capitals() {
+        assert_eq!(turns("Anf. 1 ADA QUIST (k):\nThe bridge is closed since yesterday.\n").len(), 1);
+    }
+
+    #[test]
     fn a_label_in_an_open_bracket_is_a_heckle() {
         assert!(is_bracket_open("We rest. (Hon."));
         assert!(!is_bracket_open("We rest (a little). Yes."));
