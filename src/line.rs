@@ -109,8 +109,7 @@ impl<'a> Line<'a> {
             let first = core::mem::replace(&mut from, end) == 0;
             let (start, gap) =
                 if first { (self.start, self.gap) } else { (crate::span::Span::of_slice(source, shown).start, 0) };
-            let width = saturate(text::width(shown));
-            Self { text: shown, start, width, gap, page: first && self.page, shape: shape(shown), ..*self }
+            Self { start, indent: self.indent, gap, page: first && self.page, ..Self::showing(shown) }
         };
         ends.map(part).filter(|line| !line.text.is_empty()).collect()
     }

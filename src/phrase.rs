@@ -236,7 +236,7 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     for _ in 0..4 {
         if let Some(after) = lexicons.strip(rest, |l| l.vocatives) {
             let tail = text::trim(after);
-            let shape = NameShape::of(tail);
+            let shape = NameShape::up_to(tail, 25);
             let long = shape.words > 24 || shape.small > shape.capital + 4 || text::width(tail) > 160;
             if long || has_verb_sign(tail) || is_uncased_sentence(tail, lexicons) {
                 return Part::Sentence;
@@ -265,7 +265,7 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
     if lexicons.is(part, |l| l.address_openers) {
         return Part::Opener;
     }
-    let shape = NameShape::of(part);
+    let shape = NameShape::up_to(part, 27);
     if has_verb_sign(part) || shape.words > 26 || is_uncased_sentence(part, lexicons) {
         return Part::Sentence;
     }

@@ -107,6 +107,11 @@ impl NameShape {
         shape.is_name(most).then_some(shape)
     }
 
+    /// The make-up of the first words of a phrase, at most so many of them.
+    pub(crate) fn up_to(phrase: &str, words: usize) -> Self {
+        Self::while_it(phrase, |shape| shape.words < words)
+    }
+
     /// Counts as long as the counts so far please.
     fn while_it(phrase: &str, pleases: impl Fn(&Self) -> bool) -> Self {
         let mut shape = Self::default();

@@ -49,10 +49,11 @@ fn has_gap(line: &str) -> bool {
 /// Leader ← words, four dots or more (spaces between allowed), then a number or nothing.
 ///
 /// An ellipsis counts as one dot: "Okay. ..." is said. A line without a number after its dots is no
-/// longer than an entry, and has a dot more than careless speech ends with. East Asian speech breaks off with six dots.
+/// longer than an entry, and has a dot more than careless speech ends with. East Asian speech breaks off
+/// with six dots.
 pub(crate) fn is_leader(line: &str) -> bool {
-    // Bytes with which the signs of leaders begin.
-    if line.bytes().filter(|byte| matches!(byte, b'.' | b'_' | 0xc2 | 0xe2)).nth(3).is_none() {
+    // Most lines hold no sign of a leader near their end. The signs end with these bytes.
+    if !line.bytes().rev().take(TAIL + 1).any(|byte| matches!(byte, b'.' | b'_' | 0xa6 | 0xb7)) {
         return false;
     }
     let bare =
@@ -66,8 +67,11 @@ pub(crate) fn is_leader(line: &str) -> bool {
         0 => 5,
         _ => 4,
     };
-    dots >= 4 && dots >= least() && tail <= 24 && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
+    dots >= 4 && dots >= least() && tail <= TAIL && (tail > 0 || line.len() <= LEADER) && !words.is_empty()
 }
+
+/// What may stand behind the dots, in bytes.
+const TAIL: usize = 24;
 
 /// The longest entry of a table of contents without a number, in bytes.
 const LEADER: usize = 160;

@@ -11,7 +11,7 @@ use crate::ast::Lang;
 use crate::text;
 
 /// How much of a text is read to tell its language: from its start and from its middle.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// Scripts by which languages are told apart first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,7 +55,7 @@ pub(super) struct Context<'c, 'a> {
 #[derive(Debug, Clone, Default)]
 struct Likeness {
     sentences: OnceCell<bool>,
-    capitals: OnceCell<bool>,
+    letters: OnceCell<Letters>,
     headline: OnceCell<bool>,
 }
 
@@ -270,7 +270,7 @@ impl<'c, 'a> Context<'c, 'a> {
 
     fn reads_as_sentences(&self, at: usize) -> bool {
         let text = self.text(at);
-        let letters = Letters::of(text);
+        let letters = self.letters(at);
         let columns = || text::width(text);
         let ends = || text::ends_sentence(text);
         let uncased = letters.uncased * 2 > letters.all();
@@ -329,8 +329,12 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Whether most letters of a unit are capitals while the document has small ones.
     pub(super) fn is_capitals(&self, at: usize) -> bool {
-        !self.profile.layout.uncased
-            && *self.likes[at].capitals.get_or_init(|| Letters::of(self.text(at)).is_capitals())
+        !self.profile.layout.uncased && self.letters(at).is_capitals()
+    }
+
+    /// The letters of a unit by case.
+    fn letters(&self, at: usize) -> Letters {
+        *self.likes[at].letters.get_or_init(|| Letters::of(self.text(at)))
     }
 
     /// The last unit before one that is no furniture.

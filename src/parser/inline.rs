@@ -33,6 +33,9 @@ pub(super) fn marks(source: &str, prose: &str, lexicons: &Lexicons) -> Vec<Inlin
 
 /// The words that open a paragraph and address somebody: "Mr. President, I thank you".
 fn vocative(source: &str, prose: &str, lexicons: &Lexicons, found: &mut Vec<Inline>) {
+    if !lexicons.begins(prose, |l| l.vocatives) {
+        return;
+    }
     let sign = prose.char_indices().take(80).find(|&(_, c)| matches!(c, ',' | '!' | ':' | '，'));
     let Some((end, sign)) = sign else { return };
     let (head, address) = (&prose[..end], &prose[..end + sign.len_utf8()]);

@@ -66,9 +66,12 @@ pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Le
 /// or the next one does, or the words before the first of two lead into a list.
 fn bullets(lines: &[Line<'_>], at: usize) -> Vec<usize> {
     let line = lines[at].text;
-    let Some((first, sign)) =
-        line.char_indices().find(|&(at, c)| at > 0 && mark::is_bullet_sign(c) && is_apart(line, at, c))
-    else {
+    if line.is_ascii() {
+        return Vec::new();
+    }
+    let signs = line.bytes().enumerate().skip(1).filter(|&(_, byte)| byte >= 0xc0);
+    let mut signs = signs.filter_map(|(at, _)| Some((at, line[at..].chars().next()?)));
+    let Some((first, sign)) = signs.find(|&(at, c)| mark::is_bullet_sign(c) && is_apart(line, at, c)) else {
         return Vec::new();
     };
     let places: Vec<usize> = line
@@ -254,11 +257,22 @@ pub(super) fn mark_menus(lines: &[Line<'_>], lexicons: &Lexicons, furniture: &mu
 /// stands between.
 fn is_run_of_capitals(line: &str, least: usize) -> bool {
     const LONGER: usize = 4;
-    let longer = || text::words(line).filter(|word| word.chars().count() >= LONGER);
-    let capitals = longer().filter(|word| is_capital(word)).count();
-    let count = text::words(line).count();
+    let (mut count, mut capitals, mut others) = (0, 0, 0);
+    for word in text::words(line) {
+        count += 1;
+        if word.chars().nth(LONGER - 1).is_some() {
+            let capital = is_capital(word);
+            capitals += usize::from(capital);
+            others += usize::from(!capital);
+            // A sentence has so many others soon that no number of capitals to come outweighs them.
+            let to_come = (line.len() - span::start_of(line, word)) / (LONGER + 1);
+            if others * 4 > capitals + to_come {
+                return false;
+            }
+        }
+    }
     count >= least
-        && capitals * 5 >= longer().count() * 4
+        && capitals >= others * 4
         && line.matches(',').count() * 12 <= count
         && !text::Letters::of(line).is_capitals()
 }

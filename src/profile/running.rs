@@ -114,7 +114,8 @@ fn is_underscored_key(line: &str) -> bool {
 
 /// "Page 3", "[[Page S8546]]", "19 July 2011 : Column 771".
 fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
-    if line.text.len() > 60 {
+    let figures = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    if line.text.len() > 60 || !text::holds(line.text, figures) {
         return false;
     }
     if page::worded_page(line.text, lexicons.words(|l| l.page)).is_some() {

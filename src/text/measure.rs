@@ -194,8 +194,11 @@ pub(crate) fn width(text: &str) -> usize {
         | '\u{feff}' => 0,
         c => 1 + usize::from(is_wide(c)),
     };
-    count(text.as_bytes(), |byte| byte.is_ascii() && !matches!(byte, b'\r' | b'\n'))
-        + beyond_ascii(text).map(other).sum::<usize>()
+    let breaks = memchr::memchr2_iter(b'\r', b'\n', text.as_bytes()).count();
+    if text.is_ascii() {
+        return text.len() - breaks;
+    }
+    count(text.as_bytes(), |byte| byte.is_ascii()) - breaks + beyond_ascii(text).map(other).sum::<usize>()
 }
 
 /// Whether a character is a letter of one of the common scripts without case, told by its range: the
