@@ -6,7 +6,7 @@ use alloc::string::String;
 use crate::ast::MetadataKey;
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field, markup};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Column, Lexicons};
 use crate::span;
 use crate::text;
 
@@ -77,6 +77,9 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     let bare = after_greetings(bare, lexicons);
     // What begins as a sentence, as most lines do, need not be read to its end.
     let first = &bare[..address_end(bare).unwrap_or(bare.len())];
+    if !opens_address(part_of_address(first), lexicons) {
+        return Address::No;
+    }
     if !first.contains(['.', '?', '。']) && address_part(part_of_address(first), lexicons) == Part::Sentence {
         return Address::No;
     }
@@ -128,6 +131,13 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         _ if signed || parts.first_vocative || parts.vocatives * 2 >= parts.all => Address::Sure,
         _ => Address::Likely,
     }
+}
+
+/// Whether words begin as the first part of an address can: somebody is called, or their title is said.
+fn opens_address(words: &str, lexicons: &Lexicons) -> bool {
+    let openers: [Column; 5] =
+        [|l| l.vocatives, |l| l.address_openers, |l| l.greetings, |l| l.honorifics, |l| l.offices];
+    words.is_empty() || lexicons.begins_any(words, &openers)
 }
 
 /// A part of an address without the signs around it.

@@ -35,12 +35,18 @@ impl Found {
 ///
 /// Only texts that hold a digit, or a numeral of East Asia, are looked at.
 pub(crate) fn find<'a>(input: &'a str, calendars: Calendars<'_>) -> Option<(&'a str, Found)> {
-    let figures = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-    if !text::holds(input, figures) || !input.chars().any(|c| text::digit(c).is_some() || han_digit(c).is_some()) {
-        return None;
-    }
+    /// Bytes between the first word of a date, perhaps a weekday, and its first figure, at most.
+    const FIGURE: usize = 64;
+    let mut figure = figure_at(input)?;
     let mut previous = ' ';
     for (at, c) in input.char_indices() {
+        if figure < at {
+            figure = at + figure_at(&input[at..])?;
+        }
+        if figure > at + FIGURE {
+            previous = c;
+            continue;
+        }
         // Dates begin where a word begins; scripts without spaces have no such place.
         let begins = !previous.is_alphanumeric() || text::is_unspaced(previous) || text::is_unspaced(c);
         if begins && (c.is_alphanumeric() || c == '\'') {
@@ -51,6 +57,19 @@ pub(crate) fn find<'a>(input: &'a str, calendars: Calendars<'_>) -> Option<(&'a 
         previous = c;
     }
     None
+}
+
+/// Where the first figure stands.
+fn figure_at(input: &str) -> Option<usize> {
+    input.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b'0'..=b'9' => Some(at),
+        // First bytes of characters, not those inside them.
+        0xc0.. => {
+            let c = input[at..].chars().next()?;
+            (text::digit(c).is_some() || han_digit(c).is_some()).then_some(at)
+        }
+        _ => None,
+    })
 }
 
 /// Date ← (weekday ","?)? (iso | figures | han | ymd | dmy | mdy | my) time?

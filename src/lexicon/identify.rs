@@ -146,8 +146,13 @@ fn count_stopwords(sample: &str, script: Script, scores: &mut [u32; ALL.len()]) 
         let (word, after) = rest.split_at(len);
         if (1..=LONGEST).contains(&len) {
             let first = if ends { plain } else { FirstWord::of(word) };
+            // Languages share many of them.
+            let mut compared = ("", false);
             for (stop, (place, weight)) in stopwords.get(first, script as u8) {
-                if text::same(word, stop) {
+                if compared.0 != stop {
+                    compared = (stop, text::same(word, stop));
+                }
+                if compared.1 {
                     scores[place] += weight;
                 }
             }

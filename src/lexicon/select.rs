@@ -126,6 +126,16 @@ impl Lexicons {
         self.near(input, column(&COLUMNS)).any(|word| text::strip_word(input, word).is_some())
     }
 
+    /// Whether `input` begins with an entry of one of the columns.
+    pub(crate) fn begins_any(&self, input: &str, columns: &[Column]) -> bool {
+        let first = FirstWord::of(input);
+        let begins = |word: &str| text::strip_word(input, word).is_some();
+        columns.iter().map(|column| column(&COLUMNS)).any(|column| {
+            self.tables.iter().any(|table| table.index().get(first, column).any(|(word, _)| begins(word)))
+                || self.own(column).any(begins)
+        })
+    }
+
     /// Whether `input` ends with an entry of a column, as whole words, but for signs at its end.
     pub(crate) fn ends(&self, input: &str, column: Column) -> bool {
         /// Characters that an entry has at most.

@@ -367,9 +367,12 @@ fn first_word(line: &Line<'_>) -> u32 {
     u32::try_from(width).unwrap_or(u32::MAX).min(40)
 }
 
+/// Lines that are looked at to tell whether a text has small letters, about as many.
+const SAMPLE: usize = 128;
+
 fn is_uncased(lines: &[&Line<'_>]) -> bool {
     let mut letters = Letters::default();
-    for line in lines.iter().take(400) {
+    for line in lines.iter().step_by(lines.len() / SAMPLE + 1) {
         let these = Letters::of(line.text);
         letters.upper += these.upper;
         letters.lower += these.lower;

@@ -61,30 +61,42 @@ const LANE: usize = 16;
 
 /// How many bytes are of a kind.
 fn count(bytes: &[u8], kind: impl Fn(u8) -> bool) -> usize {
-    count_pairs(bytes, bytes, |byte, _| kind(byte))
+    let [count] = count_pairs(bytes, bytes, |byte, _| [kind(byte)]);
+    count
 }
 
-/// At how many places the bytes of two texts of one length are of a kind: in lanes, each of which counts
-/// in a byte of its own until that is full.
-fn count_pairs(a: &[u8], b: &[u8], kind: impl Fn(u8, u8) -> bool) -> usize {
-    let each = |a: &[u8], b: &[u8]| a.iter().zip(b).map(|(&a, &b)| usize::from(kind(a, b))).sum::<usize>();
-    // Setting lanes up and adding them costs as much as a short text.
-    if a.len() < 4 * LANE {
-        return each(a, b);
-    }
-    let mut all = 0;
-    for (a, b) in a.chunks(LANE * u8::MAX as usize).zip(b.chunks(LANE * u8::MAX as usize)) {
-        let mut sums = [0_u8; LANE];
-        let lanes = a.chunks_exact(LANE).zip(b.chunks_exact(LANE));
-        for (a, b) in lanes {
-            for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-                *sum += u8::from(kind(a, b));
+/// At how many places the bytes of two texts of one length are of each of some kinds: in lanes, each of
+/// which counts in a byte of its own until that is full.
+fn count_pairs<const N: usize>(a: &[u8], b: &[u8], kinds: impl Fn(u8, u8) -> [bool; N]) -> [usize; N] {
+    let mut counts = [0; N];
+    let each = |a: &[u8], b: &[u8], counts: &mut [usize; N]| {
+        for (&a, &b) in a.iter().zip(b) {
+            for (count, is) in counts.iter_mut().zip(kinds(a, b)) {
+                *count += usize::from(is);
             }
         }
-        let whole = a.len() / LANE * LANE;
-        all += each(&a[whole..], &b[whole..]) + sums.iter().map(|&sum| usize::from(sum)).sum::<usize>();
+    };
+    // Setting lanes up and adding them costs as much as a short text.
+    if a.len() < 4 * LANE {
+        each(a, b, &mut counts);
+        return counts;
     }
-    all
+    for (a, b) in a.chunks(LANE * u8::MAX as usize).zip(b.chunks(LANE * u8::MAX as usize)) {
+        let mut sums = [[0_u8; LANE]; N];
+        for (a, b) in a.chunks_exact(LANE).zip(b.chunks_exact(LANE)) {
+            for (place, (&a, &b)) in a.iter().zip(b).enumerate() {
+                for (sum, is) in sums.iter_mut().zip(kinds(a, b)) {
+                    sum[place] += u8::from(is);
+                }
+            }
+        }
+        for (count, sums) in counts.iter_mut().zip(sums) {
+            *count += sums.iter().map(|&sum| usize::from(sum)).sum::<usize>();
+        }
+        let whole = a.len() / LANE * LANE;
+        each(&a[whole..], &b[whole..], &mut counts);
+    }
+    counts
 }
 
 const fn is_ascii_space(byte: u8) -> bool {
@@ -173,7 +185,9 @@ fn space_at(text: &str) -> usize {
 /// How many bytes begin a word after white space.
 fn word_starts(bytes: &[u8]) -> usize {
     let Some((_, here)) = bytes.split_first() else { return 0 };
-    count_pairs(&bytes[..here.len()], here, |before, here| is_ascii_space(before) & !is_ascii_space(here))
+    let starts = |before, here| [is_ascii_space(before) & !is_ascii_space(here)];
+    let [count] = count_pairs(&bytes[..here.len()], here, starts);
+    count
 }
 
 /// Whether a character takes two columns.
@@ -229,11 +243,10 @@ pub(crate) struct Letters {
 
 impl Letters {
     pub(crate) fn of(text: &str) -> Self {
-        let mut letters = Self {
-            upper: count(text.as_bytes(), |byte| byte.is_ascii_uppercase()),
-            lower: count(text.as_bytes(), |byte| byte.is_ascii_lowercase()),
-            uncased: 0,
-        };
+        let bytes = text.as_bytes();
+        let cases = |byte: u8, _| [byte.is_ascii_uppercase(), byte.is_ascii_lowercase()];
+        let [upper, lower] = count_pairs(bytes, bytes, cases);
+        let mut letters = Self { upper, lower, uncased: 0 };
         for c in beyond_ascii(text) {
             if is_caseless(c) {
                 letters.uncased += 1;
