@@ -4,6 +4,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`clock`] | the time that a thread spends working |
+//! | [`folder`] | a folder of many transcripts, to measure with |
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
@@ -16,6 +17,7 @@
 
 pub mod clock;
 pub mod doubts;
+pub mod folder;
 pub mod gold;
 pub mod lossless;
 pub mod same;

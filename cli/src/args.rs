@@ -110,7 +110,13 @@ pub(crate) struct TreeArgs {
 #[command(after_help = "Examples:
   oration outline corpus/ > outlines.jsonl
   oration outline --ext txt,srt --jobs 4 corpus/
-  oration outline speech.txt | jq -r '.blocks[] | select(.kind == \"turn\") | .speaker'")]
+  oration outline speech.txt | jq -r '.blocks[] | select(.kind == \"turn\") | .speaker'
+
+What is written is whole lines, also when the work is interrupted or the disk is full; then a line on
+standard error says how many.
+
+Exit status: 0 when all was done, 1 when a file or the output failed, 2 for a wrong command line, 130
+when interrupted, 141 when the reader of several files' lines went away.")]
 pub(crate) struct OutlineArgs {
     /// Directories and transcripts; `-` reads standard input.
     #[arg(value_name = "DIR_OR_FILE", required = true)]

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     }
     out.flush()?;
     let denied = args.deny_warnings && found.warnings > 0;
-    Ok(if denied { Outcome::Failed } else { failures.outcome() })
+    Ok(if denied { Outcome::Failed } else { failures.outcome(args.files.len()) })
 }
 
 /// How much was found.

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Stop> {
         first = false;
     }
     out.flush()?;
-    Ok(failures.outcome())
+    Ok(failures.outcome(args.files.len()))
 }
 
 /// A transcript and why its blocks are what they are.

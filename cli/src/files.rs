@@ -1,8 +1,8 @@
 //! Finds the transcripts in directories.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::{fs, iter};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -19,33 +19,47 @@ pub(crate) struct Entry {
     pub(crate) bytes: u64,
 }
 
-/// What could not be searched, under the name that it has in the output.
-pub(crate) type Missed = (String, Fault);
+/// What stands at a path that was given.
+#[derive(Debug)]
+pub(crate) enum Found {
+    File(Entry),
+    /// What could not be searched, under the name that it has in the output.
+    Missed {
+        name: String,
+        fault: Fault,
+    },
+    /// A directory in which no name ends as asked.
+    Bare(PathBuf),
+}
 
 /// The files at `path`: itself, or those in the directory whose names end in one of `extensions`,
 /// through all levels, in the order of their names.
 ///
 /// One directory's names are held at a time, and those of the directories above it. Links to files
 /// are followed; links to directories are not, so no loop is walked.
-pub(crate) fn find<'a>(
-    path: &'a Path,
-    extensions: &'a [String],
-) -> Box<dyn Iterator<Item = Result<Entry, Missed>> + 'a> {
+pub(crate) fn find<'a>(path: &'a Path, extensions: &'a [String]) -> Box<dyn Iterator<Item = Found> + Send + 'a> {
     if is_stdin(path) || !path.is_dir() {
         let bytes = fs::metadata(path).map_or(0, |metadata| metadata.len());
         let entry = Entry { path: path.to_owned(), name: path.to_string_lossy().into_owned(), bytes };
-        return Box::new(std::iter::once(Ok(entry)));
+        return Box::new(iter::once(Found::File(entry)));
     }
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
-    Box::new(walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())).filter_map(move |found| {
-        match found {
-            Ok(entry) => transcript(path, entry, extensions).map(Ok),
-            Err(error) => {
-                let name = relative(path, error.path().unwrap_or(path));
-                let fault = error.into_io_error().map_or(Fault::Missing, Fault::from);
-                Some(Err((name, fault)))
+    let mut found =
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())).filter_map(move |found| {
+            match found {
+                Ok(entry) => transcript(path, entry, extensions).map(Found::File),
+                Err(error) => {
+                    let name = relative(path, error.path().unwrap_or(path));
+                    let fault = error.into_io_error().map_or(Fault::Missing, Fault::from);
+                    Some(Found::Missed { name, fault })
+                }
             }
-        }
+        });
+    let mut bare = true;
+    Box::new(iter::from_fn(move || {
+        let found = found.next().or_else(|| bare.then(|| Found::Bare(path.to_owned())));
+        bare = false;
+        found
     }))
 }
 

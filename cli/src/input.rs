@@ -1,6 +1,6 @@
 //! Reads a file as text, or says in one line why that cannot be.
 
-use std::fs;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -21,6 +21,8 @@ pub(crate) enum Fault {
     Denied,
     #[error("cannot be read: {0}")]
     Unreadable(#[source] io::Error),
+    #[error("changed while it was read")]
+    Changed,
     #[error("looks like a binary file")]
     Binary,
     #[error("is not UTF-8 but UTF-16 ({order}-endian, by its byte-order mark); convert it to UTF-8 first")]
@@ -47,21 +49,49 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 /// The text of a file; of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
     if is_stdin(path) {
+        let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        let metadata = fs::metadata(path)?;
-        if metadata.is_dir() {
-            return Err(Fault::Directory);
-        }
-        // What cannot be parsed need not be read.
-        if metadata.len() > u64::from(u32::MAX) {
-            return Err(ParseError::TooLarge { len: usize::try_from(metadata.len()).unwrap_or(usize::MAX) }.into());
-        }
-        bytes = fs::read(path)?;
+        return decode(bytes);
     }
-    decode(bytes)
+    // A directory that is opened says something else on each system.
+    if fs::metadata(path)?.is_dir() {
+        return Err(Fault::Directory);
+    }
+    decode(Opened::new(File::open(path)?)?.read()?)
+}
+
+/// A file, and what it was when it was opened.
+struct Opened {
+    file: File,
+    before: Metadata,
+}
+
+impl Opened {
+    fn new(file: File) -> io::Result<Self> {
+        let before = file.metadata()?;
+        Ok(Self { file, before })
+    }
+
+    /// Its bytes, unless they changed meanwhile: half of an old text and half of a new one is no text.
+    fn read(mut self) -> Result<Vec<u8>, Fault> {
+        const MOST: u64 = u32::MAX as u64;
+        // What cannot be parsed need not be read, and what grows without end must not be.
+        let too_large = |len: u64| ParseError::TooLarge { len: usize::try_from(len).unwrap_or(usize::MAX) };
+        if self.before.len() > MOST {
+            return Err(too_large(self.before.len()).into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(self.before.len()).unwrap_or(0) + 1);
+        (&mut self.file).take(MOST + 1).read_to_end(&mut bytes)?;
+        let state = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
+        if state(&self.file.metadata()?) != state(&self.before) {
+            return Err(Fault::Changed);
+        }
+        if bytes.len() as u64 > MOST {
+            return Err(too_large(bytes.len() as u64).into());
+        }
+        Ok(bytes)
+    }
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
@@ -111,6 +141,24 @@ mod tests {
     #[test]
     fn text_is_text() {
         assert_eq!(decode("\u{feff}Señor,\r\n\x0c".into()).unwrap(), "\u{feff}Señor,\r\n\x0c");
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_no_text() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("a.txt");
+        let after = |change: &dyn Fn(&mut File)| {
+            fs::write(&path, "The harbour is open.").unwrap();
+            let opened = Opened::new(File::open(&path).unwrap()).unwrap();
+            change(&mut File::options().write(true).open(&path).unwrap());
+            opened.read().map_err(|fault| fault.to_string())
+        };
+        assert_eq!(after(&|_| {}).unwrap(), b"The harbour is open.");
+        let changed = Err("changed while it was read".to_owned());
+        assert_eq!(after(&|file| file.set_len(30).unwrap()), changed);
+        assert_eq!(after(&|file| file.set_len(3).unwrap()), changed);
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(9);
+        assert_eq!(after(&|file| file.set_modified(later).unwrap()), changed);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `oration parse`: the tree of a transcript, or its text in another form.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use oration::Document;
@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use crate::args::{Form, ParseArgs};
 use crate::input;
-use crate::output::{Output, Stop};
-use crate::report::{Failures, Outcome};
+use crate::output::Stop;
+use crate::records::Records;
+use crate::report::{self, Failures, Outcome};
 use crate::source;
 
 /// A document of a file among others.
@@ -22,31 +23,27 @@ struct Record<'a> {
 }
 
 pub(crate) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
-    let mut output = Output::new(args.output.as_deref(), &args.files)?;
+    let records = Records::new(args.output.as_deref(), &args.files)?;
     let parser = source::parser(&args.source)?;
     let mut failures = Failures::default();
     let mut first = true;
+    records.end_on_signal(|message| report::line(&message))?;
     for path in &args.files {
         let Some(text) = failures.keep(path, input::read(path)) else { continue };
         let Some(document) = failures.keep(path, parser.parse(&text)) else { continue };
-        let out = output.writer()?;
-        if !first && matches!(args.format, Form::Outline | Form::Markdown | Form::Text) {
-            out.write_all(b"\n")?;
-        }
+        records.write(|out| {
+            if !first && matches!(args.format, Form::Outline | Form::Markdown | Form::Text) {
+                out.write_all(b"\n")?;
+            }
+            write(out, args, path, &text, &document)
+        })?;
         first = false;
-        write(out, args, path, &text, &document)?;
     }
-    output.finish()?;
-    Ok(failures.outcome())
+    records.finish()?;
+    Ok(failures.outcome(args.files.len()))
 }
 
-fn write(
-    out: &mut impl Write,
-    args: &ParseArgs,
-    path: &Path,
-    source: &str,
-    document: &Document<'_>,
-) -> Result<(), Stop> {
+fn write(out: &mut impl Write, args: &ParseArgs, path: &Path, source: &str, document: &Document<'_>) -> io::Result<()> {
     let alone = args.files.len() == 1;
     match args.format {
         Form::Json if alone => {

@@ -6,7 +6,8 @@ use oration::Profile;
 
 use crate::args::ProfileArgs;
 use crate::input;
-use crate::output::{Output, Stop};
+use crate::output::Stop;
+use crate::records::Records;
 use crate::report::{Failures, Outcome};
 
 /// What stands above a profile, for those who open it.
@@ -16,14 +17,13 @@ const HEAD: &str = "\
 ";
 
 pub(crate) fn run(args: &ProfileArgs) -> Result<Outcome, Stop> {
-    let mut output = Output::new(args.output.as_deref(), std::slice::from_ref(&args.file))?;
+    let records = Records::new(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     let mut failures = Failures::default();
     let text = failures.keep(&args.file, input::read(&args.file));
     if let Some(profile) = text.and_then(|text| failures.keep(&args.file, Profile::of(&text))) {
         let toml = toml::to_string_pretty(&profile)?;
-        let out = output.writer()?;
-        writeln!(out, "{HEAD}\n{}", toml.trim_end())?;
+        records.write(|out| writeln!(out, "{HEAD}\n{}", toml.trim_end()))?;
     }
-    output.finish()?;
-    Ok(failures.outcome())
+    records.finish()?;
+    Ok(failures.outcome(1))
 }

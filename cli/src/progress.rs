@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::report;
+
 /// Work that is over sooner needs no count.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -34,6 +36,12 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.since = None;
         }
+    }
+
+    /// Says something on standard error, from any thread, without mixing it with the count.
+    pub(crate) fn teller(&self) -> impl Fn(&str) + Send + 'static {
+        let bar = self.bar.clone();
+        move |message| bar.suspend(|| report::line(&message))
     }
 
     /// Does something that writes on standard error without mixing it with the count.

@@ -12,10 +12,10 @@ pub(crate) enum Outcome {
     Failed,
 }
 
-/// Remembers whether a file failed.
+/// Counts the files that failed.
 #[derive(Debug, Default)]
 pub(crate) struct Failures {
-    any: bool,
+    failed: usize,
 }
 
 impl Failures {
@@ -32,12 +32,21 @@ impl Failures {
 
     /// Says what is wrong with the file at `path`.
     pub(crate) fn add(&mut self, path: impl Display, fault: impl Display) {
-        self.any = true;
+        self.failed += 1;
         line(&format_args!("{path}: {fault}"));
     }
 
-    pub(crate) fn outcome(&self) -> Outcome {
-        if self.any { Outcome::Failed } else { Outcome::Done }
+    /// How a command ended that had so many files, with a line that sums it up.
+    pub(crate) fn outcome(&self, files: usize) -> Outcome {
+        let Self { failed } = self;
+        if *failed == 0 {
+            return Outcome::Done;
+        }
+        // Of one file, its own line has said it all.
+        if files > 1 {
+            line(&format_args!("{failed} of {files} files failed"));
+        }
+        Outcome::Failed
     }
 }
 

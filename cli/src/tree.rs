@@ -31,7 +31,7 @@ pub(crate) fn run(args: &TreeArgs) -> Result<Outcome, Stop> {
         view.write(&mut out, path, &document)?;
     }
     out.flush()?;
-    Ok(failures.outcome())
+    Ok(failures.outcome(args.files.len()))
 }
 
 /// A node as a line of the tree.
