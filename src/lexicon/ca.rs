@@ -330,6 +330,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "diàleg", "resposta", "rèplica", "comunicat", "carta", "informe", "manifest",
     ],
     records: &["diari de sessions", "acta de la sessió", "acta del ple"],
+    introductions: &["em dic", "el meu nom és", "jo soc", "jo sóc"],
     by: &[
         "pronunciat pel", "pronunciat per la", "pronunciat per", "pronunciada pel", "pronunciada per",
         "a càrrec de la", "a càrrec del", "a càrrec de", "a càrrec d'", "de l'", "de la", "del", "dels", "de les",

@@ -332,6 +332,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "odpovědi na dotazy", "otázky a odpovědi", "prezentace", "komentář", "promluva",
     ],
     records: &["těsnopisecká zpráva", "stenografický záznam", "stenografický zápis", "stenoprotokol", "zápis z"],
+    introductions: &["jmenuji se", "jmenuju se", "mé jméno je", "moje jméno je"],
     by: &[
         "pronesený", "přednesený", "přednesená", "přednesené", "pronesené", "od", "s", "se", "jménem", "za", "pronesl",
         "pronesla", "přednesl", "přednesla",

@@ -315,6 +315,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "intervention", "udskrift", "transskription", "indvielsestale",
     ],
     records: &["referat af", "mødereferat", "forhandlingsprotokol"],
+    introductions: &["jeg hedder", "mit navn er"],
     by: &["af", "fra", "holdt af", "ved", "med", "af hr.", "af fru"],
     at: &[
         "ved", "på", "i anledning af", "i forbindelse med", "under", "til", "for", "i", "om", "foran", "efter", "hos",

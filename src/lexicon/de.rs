@@ -198,6 +198,13 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("interviewpartner", Key::Speaker),
+        ("interviewpartnerin", Key::Speaker),
+        ("prediger", Key::Speaker),
+        ("predigerin", Key::Speaker),
+        ("vortragender", Key::Speaker),
+        ("vortragende", Key::Speaker),
+        ("gast", Key::Speaker),
         ("überschrift", other("title")),
         ("datum", Key::Date),
         ("veröffentlicht", Key::Date),
@@ -357,6 +364,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "anhörung", "brief",
     ],
     records: &["stenografischer bericht", "stenographischer bericht", "plenarprotokoll", "stenografisches protokoll", "stenographisches protokoll", "wortprotokoll", "kurzprotokoll", "sitzungsprotokoll", "protokoll der", "amtliches bulletin"],
+    introductions: &["mein name ist", "ich heiße", "ich heisse", "ich bin"],
     by: &[
         "gehalten von", "gehalten durch", "von", "vom", "der", "des", "durch", "von der", "mit", "von herrn",
         "von frau",

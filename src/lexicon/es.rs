@@ -188,6 +188,14 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("entrevistada", Key::Speaker),
+        ("conferencista", Key::Speaker),
+        ("conferenciante", Key::Speaker),
+        ("expositor", Key::Speaker),
+        ("expositora", Key::Speaker),
+        ("invitado", Key::Speaker),
+        ("invitada", Key::Speaker),
+        ("predicador", Key::Speaker),
         ("titulo", other("title")),
         ("fecha", Key::Date),
         ("fechado", Key::Date),
@@ -341,12 +349,15 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "derecho a réplica", "comunicado", "cadena nacional", "carta", "réplica", "observaciones",
     ],
     records: &["diario de sesiones", "diario de los debates", "versión estenográfica", "versión taquigráfica", "acta taquigráfica", "acta de la sesión", "acta núm.", "acta nº"],
+    introductions: &["me llamo", "mi nombre es", "yo soy", "soy"],
     by: &[
-        "pronunciado por el", "pronunciado por la", "pronunciado por", "pronunciada por", "pronunciadas por",
+        "pronunciado por el", "pronunciado por la", "pronunciado por", "pronunciada por el", "pronunciada por la",
+        "pronunciada por", "pronunciadas por el", "pronunciadas por la", "pronunciadas por",
         "ofrecido por", "a cargo de", "a cargo del", "del", "de la", "de los", "de las", "de", "por el",
         "por la", "por", "con",
     ],
     at: &[
+        "en la tribuna de la", "en la tribuna del", "desde la tribuna de la",
         "con motivo de la", "con motivo del", "con motivo de los", "con motivo de", "con ocasión de la",
         "con ocasión del", "con ocasión de", "en ocasión de la", "en ocasión del", "en ocasión de", "durante la",
         "durante el", "durante los", "durante su", "durante", "en el marco de la", "en el marco del", "en el marco de",

@@ -333,6 +333,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "kansalaisille osoitettu puhe", "litterointi", "esitys",
     ],
     records: &["pöytäkirja", "täysistunnon pöytäkirja"],
+    introductions: &["nimeni on", "minun nimeni on"],
     by: &["puhujana", "pitänyt"],
     at: &[
         "yhteydessä", "tilaisuudessa", "juhlassa", "kokouksessa", "seminaarissa", "konferenssissa", "avajaisissa",

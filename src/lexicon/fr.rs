@@ -114,6 +114,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "greffier", "greffière", "juge", "procureur", "procureure", "procureur général", "procureure générale",
         "premier président", "roi", "reine", "prince", "princesse", "pape", "évêque", "archevêque", "recteur",
         "rectrice", "doyen", "doyenne", "professeur", "professeure", "modérateur", "modératrice",
+        "coprésident", "coprésidente", "co-président", "co-présidente", "président délégué", "première dame",
+        "premier secrétaire", "première secrétaire", "secrétaire national", "secrétaire nationale", "sous-gouverneure",
         "membre du directoire", "garde des sceaux", "questeur",
     ],
     parts: &[
@@ -180,6 +182,14 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("interviewé", Key::Speaker),
+        ("interviewée", Key::Speaker),
+        ("conférencier", Key::Speaker),
+        ("conférencière", Key::Speaker),
+        ("prédicateur", Key::Speaker),
+        ("invité", Key::Speaker),
+        ("invitée", Key::Speaker),
+        ("locuteur", Key::Speaker),
         ("date", Key::Date),
         ("daté du", Key::Date),
         ("publié le", Key::Date),
@@ -336,11 +346,14 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "droit de réponse", "communiqué", "audition", "lettre", "notes pour une allocution", "plaidoyer",
     ],
     records: &["compte rendu", "compte-rendu", "procès-verbal", "journal des débats", "débats parlementaires"],
+    introductions: &["je m'appelle", "mon nom est", "je suis"],
     by: &[
-        "prononcé par", "prononcée par", "prononcés par", "de la", "de l'", "du", "des", "de", "d'", "par le",
+        "prononcé par", "prononcée par", "prononcés par", "présenté par", "présentée par", "donné par", "donnée par", "de la", "de l'", "du", "des", "de", "d'", "par le",
         "par la", "par l'", "par", "avec",
     ],
     at: &[
+        "à la tribune de la", "à la tribune de l'", "à la tribune du", "à la tribune des", "à la tribune de",
+        "du haut de la tribune de l'", "à la tribune",
         "à l'occasion de la", "à l'occasion de l'", "à l'occasion du", "à l'occasion des", "à l'occasion de",
         "à l'occasion d'un", "à l'occasion d'une", "lors de la", "lors de l'", "lors du", "lors des", "lors de",
         "lors d'un", "lors d'une", "au cours de la", "au cours du", "au cours de", "dans le cadre de la",

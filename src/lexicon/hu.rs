@@ -363,6 +363,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "prezentáció", "elhangzott beszéd",
     ],
     records: &["országgyűlési napló", "jegyzőkönyv", "közgyűlési jegyzőkönyv"],
+    introductions: &["a nevem", "az én nevem"],
     by: &["által", "elmondta", "részéről"],
     at: &[
         "a", "az", "alkalmából", "alkalmából tartott", "alkalmából mondott", "apropóján", "során", "keretében",

@@ -211,6 +211,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("penceramah", Key::Speaker),
+        ("pengkhotbah", Key::Speaker),
         ("tanggal", Key::Date),
         ("tgl", Key::Date),
         ("hari", Key::Date),
@@ -327,6 +329,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "transkripsi", "keterangan pemerintah", "intervensi", "toast", "jawaban pemerintah",
     ],
     records: &["risalah rapat", "risalah sidang", "risalah resmi", "notulen rapat"],
+    introductions: &["nama saya"],
     by: &["oleh", "disampaikan oleh", "dari", "bersama"],
     at: &[
         "pada acara", "dalam acara", "pada", "dalam rangka", "dalam", "di hadapan", "di depan", "dihadapan", "kepada",

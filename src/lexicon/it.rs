@@ -182,6 +182,10 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("intervistata", Key::Speaker),
+        ("ospite", Key::Speaker),
+        ("relatrice", Key::Speaker),
+        ("predicatore", Key::Speaker),
         ("data", Key::Date),
         ("datato", Key::Date),
         ("pubblicato", Key::Date),
@@ -334,8 +338,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "comunicato", "colloquio", "lettera",
     ],
     records: &["resoconto stenografico", "resoconto sommario", "resoconto integrale", "verbale della seduta", "atti parlamentari"],
+    introductions: &["mi chiamo", "il mio nome è", "io sono"],
     by: &[
-        "pronunciato dal", "pronunciato dalla", "pronunciato da", "tenuto dal", "tenuta dal", "tenuto da",
+        "pronunciato dal", "pronunciato dalla", "pronunciato da", "pronunciata da", "tenuto dal", "tenuta dal", "tenuto da",
         "di sua santità", "di sua eccellenza", "del", "della", "dell'", "dello", "dei", "degli", "delle", "di", "dal",
         "dalla", "dall'", "da", "con il", "con la", "con",
     ],

@@ -141,6 +141,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("説教者", Key::Speaker),
+        ("語り手", Key::Speaker),
+        ("ゲスト", Key::Speaker),
         ("日付", Key::Date),
         ("日時", Key::Date),
         ("開催日", Key::Date),
@@ -290,6 +293,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "会議録",
     ],
     records: &["会議録", "議事録", "速記録", "本会議録"],
+    introductions: &[],
     by: &["による", "演者", "講演者", "講師", "話し手"],
     at: &[
         "における", "での", "にて", "於", "に際して", "に際しての", "に当たり", "にあたり", "に向けた", "に寄せて",

@@ -139,6 +139,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("설교자", Key::Speaker),
+        ("설교", Key::Speaker),
+        ("강론", Key::Speaker),
         ("날짜", Key::Date),
         ("일자", Key::Date),
         ("일시", Key::Date),
@@ -292,6 +295,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "일문일답", "전문", "연설 전문", "보고", "제안설명", "입장문",
     ],
     records: &["회의록", "본회의회의록", "위원회회의록", "속기록"],
+    introductions: &[],
     by: &["의", "저자", "연설자", "발표자", "글"],
     at: &[
         "에서", "에서의", "에", "에서 한", "계기", "기념", "즈음하여", "에 즈음하여", "에 대한", "관련", "참석", "앞",

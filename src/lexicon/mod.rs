@@ -124,6 +124,8 @@ columns! {
     speech_words
     /// How the record of a sitting begins to call itself in a title: "official report", "minutes of".
     records
+    /// How somebody begins to say who he is, before the name: "my name is", "i am".
+    introductions
     /// Between the speech and its speaker: "by", "of", "from".
     by
     /// Between the speech and its occasion: "at", "to", "on", "before".

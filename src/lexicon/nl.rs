@@ -200,6 +200,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("geïnterviewde", Key::Speaker),
+        ("gast", Key::Speaker),
+        ("voorganger", Key::Speaker),
         ("datum", Key::Date),
         ("gepubliceerd", Key::Date),
         ("gepubliceerd op", Key::Date),
@@ -358,6 +361,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "keynote", "presentatie", "college", "verslag", "transcript", "column", "brief",
     ],
     records: &["handelingen", "notulen van", "woordelijk verslag", "verslag van een", "stenografisch verslag"],
+    introductions: &["mijn naam is", "ik heet", "ik ben"],
     by: &[
         "uitgesproken door", "gehouden door", "gegeven door", "gebracht door", "van de", "van het", "van", "door de",
         "door", "met",

@@ -312,6 +312,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "transkripsjon", "referat",
     ],
     records: &["referat fra", "møtereferat", "protokoll fra"],
+    introductions: &["jeg heter", "mitt navn er", "navnet mitt er"],
     by: &["av", "fra", "ved", "holdt av", "framført av", "fremført av", "med"],
     at: &[
         "ved", "på", "under", "i anledning", "i anledning av", "i forbindelse med", "til", "for", "i", "om", "foran",

@@ -66,7 +66,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "dziękuję serdecznie", "serdecznie dziękuję", "bardzo serdecznie dziękuję", "jeszcze raz dziękuję",
         "jeszcze raz bardzo dziękuję", "jeszcze raz serdecznie dziękuję", "raz jeszcze dziękuję", "ogromnie dziękuję",
         "dziękujemy", "dziękujemy za uwagę", "dziękuję wszystkim", "i dziękuję", "pięknie dziękuję",
-        "bardzo państwu dziękuję", "bardzo wam dziękuję", "wielkie dzięki", "dzięki", "dzięki wielkie", "bóg zapłać",
+        "bardzo państwu dziękuję", "bardzo wam dziękuję", "wielkie dzięki", "dzięki wielkie", "dzięki za", "bóg zapłać",
         "szczęść boże", "niech żyje", "niech żyje polska", "niech bóg błogosławi", "niech bóg", "niech pan bóg",
         "niech was bóg", "niech wam bóg błogosławi", "boże, błogosław", "boże błogosław", "boże chroń",
         "cześć i chwała", "cześć ich pamięci", "cześć jego pamięci", "chwała bohaterom", "chwała ukrainie",
@@ -172,6 +172,10 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("gość", Key::Speaker),
+        ("rozmówca", Key::Speaker),
+        ("rozmówczyni", Key::Speaker),
+        ("wykładowca", Key::Speaker),
         ("data", Key::Date),
         ("data publikacji", Key::Date),
         ("data opublikowania", Key::Date),
@@ -301,6 +305,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "głos w dyskusji", "zeznania", "odpowiedzi na pytania", "wystąpienie inauguracyjne", "pożegnanie",
     ],
     records: &["sprawozdanie stenograficzne", "stenogram z", "zapis stenograficzny", "protokół z", "protokół nr"],
+    introductions: &["nazywam się", "nazywam sie"],
     by: &["wygłoszone przez", "wygłoszony przez", "wygłoszona przez", "przez", "autorstwa", "z", "ze"],
     at: &[
         "na", "w", "we", "podczas", "z okazji", "w czasie", "w trakcie", "przed", "do", "przy", "w ramach",

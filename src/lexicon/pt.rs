@@ -191,6 +191,13 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("entrevistado", Key::Speaker),
+        ("entrevistada", Key::Speaker),
+        ("conferencista", Key::Speaker),
+        ("expositor", Key::Speaker),
+        ("convidado", Key::Speaker),
+        ("convidada", Key::Speaker),
+        ("pregador", Key::Speaker),
         ("titulo", other("title")),
         ("data", Key::Date),
         ("datado de", Key::Date),
@@ -345,6 +352,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "depoimento", "direito de resposta", "resposta", "comunicado", "carta", "fala", "notas", "artigo",
     ],
     records: &["diário da assembleia", "diário da câmara", "diário do senado", "diário das sessões", "ata da", "acta da", "notas taquigráficas"],
+    introductions: &["meu nome é", "o meu nome é", "chamo-me", "me chamo", "eu sou"],
     by: &[
         "proferido pelo", "proferido pela", "proferido por", "proferida pelo", "proferida pela", "proferida por",
         "proferidas pelo", "pronunciado pelo", "pronunciado por", "feito pelo", "do", "da", "dos", "das",

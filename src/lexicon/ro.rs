@@ -361,6 +361,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salut",
     ],
     records: &["stenograma", "stenogramă", "proces-verbal", "monitorul oficial"],
+    introductions: &["mă numesc", "numele meu este"],
     by: &[
         "rostit de către", "rostit de", "rostită de", "rostite de", "susținut de către", "susținut de", "susținută de",
         "susținute de", "prezentat de", "ținut de", "acordat de", "al", "a", "ale", "ai", "de către", "de", "lui",

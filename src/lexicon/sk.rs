@@ -331,6 +331,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "text prejavu", "plné znenie", "odpovede na otázky", "otázky a odpovede", "prezentácia", "komentár",
     ],
     records: &["stenografická správa", "stenografický záznam", "stenografický zápis", "zápisnica z", "zápisnica zo"],
+    introductions: &["volám sa", "moje meno je"],
     by: &["prednesený", "prednesená", "prednesené", "predniesol", "predniesla", "od", "s", "so", "v mene"],
     at: &[
         "na", "v", "vo", "pri", "pri príležitosti", "k", "ku", "pred", "počas", "v priebehu", "po", "v rámci",

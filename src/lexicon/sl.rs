@@ -334,6 +334,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "predstavitev", "komentar", "pismo", "replika", "pričanje", "stenogram", "magnetogram", "magnetogramski zapis",
     ],
     records: &["magnetogram", "magnetogramski zapis", "dobesedni zapis", "sejni zapiski", "zapisnik"],
+    introductions: &["ime mi je", "moje ime je"],
     by: &["od", "z", "s", "v imenu"],
     at: &[
         "na", "v", "ob", "pri", "ob priložnosti", "ob obisku", "ob dnevu", "pred", "med", "po", "za", "o", "do", "k",

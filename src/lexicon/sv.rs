@@ -192,6 +192,9 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("gäst", Key::Speaker),
+        ("föreläsare", Key::Speaker),
+        ("intervjuad", Key::Speaker),
         ("datum", Key::Date),
         ("publicerad", Key::Date),
         ("publicerat", Key::Date),
@@ -307,6 +310,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "utfrågning", "öppen utfrågning", "skål", "skåltal", "radiotal", "tv-tal", "transkription", "utskrift",
     ],
     records: &["riksdagens protokoll", "snabbprotokoll", "kammarens protokoll", "protokoll fört", "protokoll från"],
+    introductions: &["jag heter", "mitt namn är"],
     by: &["av", "från", "hållet av", "framfört av", "med", "av herr", "av fru"],
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
     about: &["om", "till", "för"],

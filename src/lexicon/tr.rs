@@ -311,6 +311,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ifade", "gündem dışı konuşma", "takdim konuşması", "deşifre", "deşifresi", "tutanak", "tutanağı",
     ],
     records: &["tutanak dergisi", "tutanağı", "tutanak", "genel kurul tutanağı"],
+    introductions: &["benim adım", "adım", "ismim"],
     by: &["tarafından", "tarafından yapılan", "konuşmacı"],
     at: &[
         "vesilesiyle", "münasebetiyle", "dolayısıyla", "nedeniyle", "sebebiyle", "kapsamında", "çerçevesinde",

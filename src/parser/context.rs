@@ -83,6 +83,9 @@ impl Block {
 /// Lines in bold beyond so many head sections.
 const BOLD: usize = 3;
 
+/// Columns that the clause of a title has at most, when it says by whom the speech was.
+const LONGEST_CLAUSE: usize = 420;
+
 impl<'c, 'a> Context<'c, 'a> {
     /// Looks at the units once.
     pub(super) fn new(source: &'a str, lines: &'c [Line<'a>], profile: &'c Profile<'a>, units: &'c [Unit]) -> Self {
@@ -283,7 +286,16 @@ impl<'c, 'a> Context<'c, 'a> {
         if uncased && text.chars().any(text::is_unspaced) {
             return columns() >= if ends() { 50 } else { 161 };
         }
-        ends() && text::at_least_words(text, 9) || columns() >= if ends() { 70 } else { 220 }
+        if ends() {
+            return text::at_least_words(text, 9) || columns() >= 70;
+        }
+        columns() >= 220 && !(columns() < LONGEST_CLAUSE && self.names_speech_by(text))
+    }
+
+    /// Whether words open as a title does that says by whom the speech was: "Speech by Ms. Ada Quist, …".
+    fn names_speech_by(&self, words: &str) -> bool {
+        let rest = self.lexicons().strip(text::skip_marks(markup::bare(words)), |l| l.speech_words);
+        rest.is_some_and(|rest| self.lexicons().begins(text::trim_start(rest), |l| l.by))
     }
 
     /// Whether a unit is a sentence at least: a few words, a small one among them, and a full stop.

@@ -38,7 +38,11 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     }
     let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
     let mut clause = Clause::default();
-    if !before.is_empty() && !take_owner(&mut clause, before, speech, rest, reader) {
+    let (occasion, owner) = before.split_once(": ").unwrap_or(("", before));
+    if !before.is_empty() && take_owner(&mut clause, owner, speech, rest, reader) {
+        // "Harbour Summit 2016: Minister's closing remarks"
+        clause.event = clause.event.or(Some(occasion).filter(|occasion| reader.is_gathering(occasion)));
+    } else if !before.is_empty() && !qualifies(before, rest, reader) {
         // "EVENT's speech": an occasion owns it.
         if reader.is_gathering(before) && !reader.is_office(before) && text::trim(rest).is_empty() {
             clause.event = Some(without_suffix(before));
@@ -66,8 +70,17 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     Some(clause)
 }
 
+/// Whether what stands before the word for a speech says what sort of speech it was, and an occasion
+/// follows: "Background Press Gaggle on the Bilateral Meeting", "Virtual Remarks at …".
+fn qualifies(before: &str, rest: &str, reader: Reader<'_>) -> bool {
+    let rest = text::trim_start(rest);
+    let led = reader.lexicons.begins(rest, |l| l.at) || reader.lexicons.begins(rest, |l| l.about);
+    text::words(before).count() == 1 && led && !reader.is_gathering(before) && before.chars().all(char::is_alphabetic)
+}
+
 /// Words before the one who spoke that can be nothing else.
-const AGENTS: &[&str] = &["by", "delivered by", "par", "von", "por", "av", "af", "door", "przez"];
+pub(super) const AGENTS: &[&str] =
+    &["by", "delivered by", "to be delivered by", "presented by", "par", "von", "por", "av", "af", "door", "przez"];
 
 /// A phrase without signs at its ends.
 pub(super) fn tidy(part: &str) -> &str {
@@ -147,15 +160,26 @@ fn speech<'t>(bare: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str, &'
     Some((tidy(&bare[from..start]), &bare[start..end], &bare[end..]))
 }
 
+/// The genitive in English, in headlines of capitals as well.
+const OWNS: &[&str] = &["'s", "’s", "'S", "’S"];
+
+/// The parts of a phrase before and behind its first genitive.
+fn owner_and_owned(phrase: &str) -> Option<(&str, &str)> {
+    OWNS.iter().find_map(|mark| {
+        let (owner, owned) = phrase.split_once(mark)?;
+        owned.starts_with(text::is_space).then(|| (owner, text::trim_start(owned)))
+    })
+}
+
 /// Owner ← person ("'s" | "s")?, right before the speech word; `false` where the words name nobody.
 fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, speech: &str, rest: &str, reader: Reader<'_>) -> bool {
     let before = before.strip_prefix("the ").or_else(|| before.strip_prefix("The ")).unwrap_or(before);
     if reader.has_parted_endings() && take_parted_owner(clause, before, reader) {
         return true;
     }
-    let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| before.strip_suffix(mark)).or_else(|| {
+    let owned = OWNS.iter().chain(&["'", "’"]).find_map(|mark| before.strip_suffix(mark)).or_else(|| {
         // "President's New Year message": what stands between says what message.
-        let (owner, kind) = ["'s ", "’s "].iter().find_map(|mark| before.split_once(mark))?;
+        let (owner, kind) = owner_and_owned(before)?;
         (text::words(kind).count() <= 4).then_some(owner)
     });
     let bare = match owned {
@@ -249,7 +273,7 @@ fn beyond_speech<'t>(phrase: &'t str, reader: Reader<'_>) -> &'t str {
 /// "Chair Marlowe's Press Conference at the Forum": the owner inside a phrase that goes on with a word for
 /// a speech, and what follows that.
 fn owner_inside<'t>(phrase: &'t str, reader: Reader<'_>) -> Option<(&'t str, &'t str)> {
-    let (owner, rest) = ["'s ", "’s "].iter().find_map(|mark| phrase.split_once(mark))?;
+    let (owner, rest) = owner_and_owned(phrase)?;
     Some((owner, reader.lexicons.strip(rest, |l| l.speech_words)?))
 }
 

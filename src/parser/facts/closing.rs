@@ -4,7 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::reader::Reader;
-use crate::ast::{Document, Fact};
+use super::shown;
+use crate::ast::{Block, Closing, Document, Fact, Node, Turn};
 use crate::parser::inline;
 use crate::span::Span;
 use crate::text;
@@ -16,27 +17,71 @@ const NEAR_END: usize = 4;
 /// Bytes that a paragraph's number may take before the formula.
 const NUMBER: usize = 6;
 
-/// The last closing; else the last sentence of the last paragraph, or a short paragraph near the end
-/// that is nothing but a formula.
+/// The last closing; else the last sentence of the last paragraph or entry, or a short paragraph near
+/// the end that is nothing but a formula.
 pub(super) fn of<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Option<Fact<Cow<'a, str>>> {
     if let Some(closing) = document.closings().last() {
-        // The block's text has its number off; what the audience did may still follow.
-        let text = match &closing.text {
-            Cow::Borrowed(text) => Cow::Borrowed(spoken(text)),
-            Cow::Owned(text) => Cow::Owned(String::from(spoken(text))),
-        };
-        return Some(Fact::new(text, closing.span));
+        return Some(stated(closing));
     }
     let end = document.body.last().map_or(u32::MAX, |block| block.span().end);
-    let mut last: [Option<Span>; NEAR_END] = [None; NEAR_END];
-    for paragraph in document.paragraphs().filter(|paragraph| paragraph.span.start <= end) {
-        last.rotate_right(1);
-        last[0] = Some(paragraph.span);
+    let leaves = document.walk().filter_map(|(_, node)| spoken_leaf(node)).filter(|leaf| leaf.start <= end);
+    in_last_words(source, leaves, reader)
+}
+
+/// The same for the last turns of one voice among many: "the Speaker", who says the rest.
+pub(super) fn of_voice<'a>(
+    source: &'a str,
+    document: &Document<'a>,
+    voice: &[&str],
+    reader: Reader<'_>,
+) -> Option<Fact<Cow<'a, str>>> {
+    let own = |turn: &&Turn<'a>| {
+        let label = &source[turn.label.span.range()];
+        voice.iter().any(|own| label.contains(own))
+    };
+    let turns = || document.turns().filter(own);
+    let closings = turns().flat_map(|turn| &turn.blocks).filter_map(|block| match block {
+        Block::Closing(closing) => Some(closing),
+        _ => None,
+    });
+    if let Some(closing) = closings.last() {
+        return Some(stated(closing));
     }
-    let prose = &source[last[0]?.range()];
-    let prose = spoken(prose);
-    if let Some(words) = inline::closing(prose, reader.lexicons) {
-        return Some(Fact::new(text::clean(words), Span::of_slice(source, words)));
+    let leaves = turns().flat_map(|turn| &turn.blocks).filter_map(|block| spoken_leaf(Node::Block(block)));
+    in_last_words(source, leaves, reader)
+}
+
+/// The words of a closing. The block's text has its number off; what the audience did may still follow.
+fn stated<'a>(closing: &Closing<'a>) -> Fact<Cow<'a, str>> {
+    let words = match &closing.text {
+        Cow::Borrowed(words) => Cow::Borrowed(spoken(words)),
+        Cow::Owned(words) => Cow::Owned(String::from(spoken(words))),
+    };
+    Fact::new(shown(words), closing.span)
+}
+
+/// The span of a paragraph or an entry.
+fn spoken_leaf(node: Node<'_, '_>) -> Option<Span> {
+    match node {
+        Node::Block(Block::Paragraph(_)) | Node::Item(_) => node.leaf(),
+        _ => None,
+    }
+}
+
+/// The formula in the last words of what was said.
+fn in_last_words<'a>(
+    source: &'a str,
+    leaves: impl Iterator<Item = Span>,
+    reader: Reader<'_>,
+) -> Option<Fact<Cow<'a, str>>> {
+    let mut last: [Option<Span>; NEAR_END] = [None; NEAR_END];
+    for leaf in leaves {
+        last.rotate_right(1);
+        last[0] = Some(leaf);
+    }
+    let prose = spoken(&source[last[0]?.range()]);
+    if let Some(words) = last_formula(prose, reader) {
+        return Some(Fact::new(shown(text::clean(words)), Span::of_slice(source, words)));
     }
     let whole = |span: &Span| {
         let line = text::trim(spoken(&source[span.range()]));
@@ -44,7 +89,37 @@ pub(super) fn of<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_
         (text::words(words).count() <= 14 && words.len() + NUMBER >= line.len()).then_some(words)
     };
     let words = last.iter().flatten().skip(1).find_map(whole)?;
-    Some(Fact::new(text::clean(words), Span::of_slice(source, words)))
+    Some(Fact::new(shown(text::clean(words)), Span::of_slice(source, words)))
+}
+
+/// The formula that ends a paragraph: its last sentence, without the "so" before it; else what begins
+/// as one inside that sentence, behind a comma or before an amen: "As you go to your work, may …".
+fn last_formula<'t>(prose: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    /// Words after which a sentence that trails off is none.
+    const SHORT: usize = 6;
+    let sentence = inline::last_sentence(text::trim_end(prose));
+    let trails = sentence.ends_with("...") || sentence.ends_with('…');
+    // A mark that closes a quotation opened before: somebody else's words.
+    let quoted =
+        [('“', '”'), ('«', '»')].iter().any(|&(open, close)| sentence.ends_with(close) && !sentence.contains(open));
+    if trails && text::words(sentence).count() > SHORT || quoted {
+        return None;
+    }
+    if inline::closing(sentence, reader.lexicons).is_some() {
+        let bare = text::strip_word(sentence, "so").map(text::trim_start);
+        return Some(bare.filter(|bare| inline::closing(bare, reader.lexicons).is_some()).unwrap_or(sentence));
+    }
+    let blessed = text::words(sentence)
+        .next_back()
+        .is_some_and(|word| text::same(text::unmarked(word).trim_end_matches(['.', '!']), "amen"));
+    let begins = |at: usize| {
+        let before = text::trim_end(&sentence[..at]);
+        let rest = &sentence[at..];
+        (before.ends_with([',', '،', '–', '—']) || blessed && sentence[..at].ends_with(text::is_space))
+            && inline::closing(rest, reader.lexicons).is_some()
+    };
+    let at = text::words(sentence).skip(1).map(|word| crate::span::start_of(sentence, word)).find(|&at| begins(at))?;
+    Some(&sentence[at..])
 }
 
 /// The words without what the audience did after them: "Thank you all. (Applause.)"

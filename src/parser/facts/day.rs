@@ -7,10 +7,11 @@ use super::matter::Field;
 use crate::ast::{Block, Date, DateOrder, Document, Fact, MetadataKey};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::date::{self, Found};
-use crate::grammar::field;
+use crate::grammar::{field, markup};
 use crate::lexicon::Lexicons;
 use crate::parser::context::Context;
-use crate::span::Span;
+use crate::phrase;
+use crate::span::{self, Span};
 use crate::text;
 
 /// A date and how much its place is worth; less is better.
@@ -36,6 +37,9 @@ pub(super) fn of(
         }
     };
     let end = document.body.last().map_or(u32::MAX, |block| block.span().end);
+    for slice in asides(context, document, end) {
+        add(slice.0, slice.1);
+    }
     for (blocks, behind) in [(&document.front, 0), (&document.body, 8), (&document.back, 8)] {
         for block in blocks {
             let raw = &context.source[block.span().range()];
@@ -50,8 +54,6 @@ pub(super) fn of(
                 }
                 Block::Furniture(_) if behind == 0 => add(14, raw),
                 Block::Heading(_) if behind == 8 => add(12, raw),
-                // "The sitting ended on 25 November 1998": when nothing else says the day.
-                Block::Cue(_) if behind == 8 && block.span().end >= end => add(16, raw),
                 _ => {}
             }
         }
@@ -63,10 +65,79 @@ pub(super) fn of(
         let rank = if field.key.eq_ignore_ascii_case("date") || field.key.ends_with("_date") { 5 } else { 6 };
         add(rank, &context.source[field.span.range()]);
     }
+    for field in matter.iter().filter(|field| field.key.eq_ignore_ascii_case("title")) {
+        add(7, &context.source[field.span.range()]);
+    }
     // Full dates before those of a month or a year alone.
     let best = candidates.iter().min_by_key(|candidate| (candidate.found.date.day.is_none(), candidate.rank))?;
     let date = settle(best, &candidates, context.profile.date_order, diagnostics);
     Some(Fact::new(date, best.span))
+}
+
+/// Bytes of the speech in which its first words may say the day.
+const OPENING: u32 = 250;
+
+/// Bytes that a line has at most which says when the sitting ended.
+const ENDING: usize = 100;
+
+/// Places that give the day when nothing better does, each with its rank: the last line with an hour
+/// ("The sitting ended on 25 November 1998 at 9.47."), a running line that is a date, the first words with a weekday ("recorded
+/// Saturday, March 21st, 2015"), the address of the page or of a log.
+fn asides<'a>(context: &Context<'_, 'a>, document: &Document<'_>, end: u32) -> Vec<(u8, &'a str)> {
+    let lexicons = context.lexicons();
+    let source = context.source;
+    let mut places = Vec::new();
+    let mut turns = false;
+    for block in document.blocks() {
+        let span = block.span();
+        turns |= matches!(block, Block::Turn(_));
+        if matches!(block, Block::List(_) | Block::Turn(_)) {
+            continue;
+        }
+        let raw = &source[span.range()];
+        let last = span.end >= end && matches!(block, Block::Cue(_) | Block::Paragraph(_));
+        if last
+            && turns
+            && raw.len() <= ENDING
+            && date::find(raw, lexicons.calendars()).is_some_and(|(slice, found)| {
+                let behind = &raw[span::start_of(raw, slice) + slice.len()..];
+                found.date.time.is_some() || behind.contains(|c: char| c.is_ascii_digit())
+            })
+        {
+            places.push((16, raw));
+        }
+        if matches!(block, Block::Furniture(_))
+            && phrase::dateline(raw, lexicons).is_some_and(|date| date.len() == text::trim(raw).len())
+        {
+            places.push((17, raw));
+        }
+        if matches!(block, Block::Metadata(_))
+            && span.end <= document.body.first().map_or(0, |first| first.span().start)
+        {
+            places.extend(address(raw).map(|address| (20, address)));
+        }
+    }
+    let Some(start) = document.body.first().map(|block| block.span().start) else { return places };
+    let mut until = (start + OPENING).min(span::offset(source.len())) as usize;
+    while !source.is_char_boundary(until) {
+        until -= 1;
+    }
+    let opening = &source[start as usize..until];
+    if let Some((slice, found)) = date::find(opening, lexicons.calendars()) {
+        if found.weekday.is_some() && found.date.day.is_some() {
+            places.push((19, slice));
+        }
+    }
+    if opening.starts_with(|c: char| c.is_ascii_digit() || c == '[') && turns {
+        places.extend(address(opening).map(|address| (20, address)));
+    }
+    places
+}
+
+/// The first address on the web of a text.
+fn address(raw: &str) -> Option<&str> {
+    let rest = &raw[raw.find("://")?..];
+    rest.split(text::is_space).next()
 }
 
 /// What a line of metadata is worth as a place for the date: one whose key says when the speech was
@@ -76,7 +147,8 @@ fn rank(raw: &str, key: &MetadataKey<'_>, behind: bool, lexicons: &Lexicons) -> 
     let keyed = field::field(raw).map(|(key, _)| key);
     match (keyed, key) {
         (Some(word), _) if is_fetched(word) => None,
-        (_, MetadataKey::FrontMatter | MetadataKey::Summary | MetadataKey::Url) => None,
+        (_, MetadataKey::Summary) => phrase::dateline(text::skip_marks(markup::bare(raw)), lexicons).map(|_| 4),
+        (_, MetadataKey::FrontMatter | MetadataKey::Url) => None,
         (_, MetadataKey::Source) if behind => None,
         (Some(word), MetadataKey::Date) if lexicons.key(word).is_some() => Some(if is_published(word) { 3 } else { 0 }),
         (_, MetadataKey::Date) => Some(1),
@@ -173,7 +245,7 @@ pub(super) fn place<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
         _ => (head, false),
     };
     let apart = governed || head.ends_with(|c: char| !c.is_alphanumeric());
-    let before = outer(in_place(tidy(before), lexicons));
+    let before = outer(in_place(tidy(behind_symbol(before)), lexicons));
     if apart && is_place(before, lexicons) {
         return Some(before);
     }
@@ -198,6 +270,12 @@ fn in_place<'a>(part: &'a str, lexicons: &Lexicons) -> &'a str {
         }
         _ => part,
     }
+}
+
+/// What follows the symbol of a document, which holds a figure: "CP(N/P) Doc.90 ELSING".
+fn behind_symbol(before: &str) -> &str {
+    let symbol = text::words(before).rfind(|word| word.contains(|c: char| c.is_ascii_digit()));
+    symbol.map_or(before, |word| &before[span::start_of(before, word) + word.len()..])
 }
 
 /// What follows a date without the word for the year, which a comma parts from the place: "2018 года, Элсинг".

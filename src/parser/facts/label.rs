@@ -15,13 +15,23 @@ struct Voice<'a> {
     said: usize,
 }
 
+/// An office that stands for the one who speaks.
+#[derive(Debug, Clone, Copy)]
+struct Office<'a> {
+    label: &'a str,
+    turns: usize,
+    said: usize,
+}
+
 /// What the labels of a document say together.
 #[derive(Debug, Default)]
 pub(super) struct Labels<'a> {
     /// Persons by name, with how many turns each has.
     persons: Vec<Voice<'a>>,
     /// The first label that is an office and no name, "THE PRESIDENT", and its turns.
-    office: Option<(&'a str, usize)>,
+    office: Option<Office<'a>>,
+    /// The labels that were read, with the voice of each.
+    seen: Vec<(&'a str, Option<usize>)>,
     turns: usize,
     /// Bytes that all turns take.
     said: usize,
@@ -32,13 +42,15 @@ pub(super) struct Labels<'a> {
 /// Voices from which on a document is a sitting, a meeting or a panel, and has no one speaker.
 const MANY: usize = 3;
 
+/// Words that a label has at most which is an office.
+const OFFICE: usize = 6;
+
 /// Labels that are read.
 const MOST: usize = 64;
 
 impl<'a> Labels<'a> {
     pub(super) fn of(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Self {
         let mut labels = Self::default();
-        let mut seen: Vec<(&'a str, Option<usize>)> = Vec::new();
         for turn in document.turns() {
             labels.turns += 1;
             let said = turn.span.len();
@@ -49,12 +61,12 @@ impl<'a> Labels<'a> {
                 Some(at) => &raw[at..at + turn.label.speaker.len()],
                 None => person::tidy(raw),
             };
-            if let Some(&(_, voice)) = seen.iter().find(|(other, _)| *other == label) {
+            if let Some(&(_, voice)) = labels.seen.iter().find(|(other, _)| *other == label) {
                 labels.count(label, voice, said);
-            } else if seen.len() < MOST {
+            } else if labels.seen.len() < MOST {
                 // Each label is read once; beyond so many nobody is the one speaker.
                 let voice = labels.add(label, said, reader);
-                seen.push((label, voice));
+                labels.seen.push((label, voice));
             }
         }
         labels
@@ -62,8 +74,9 @@ impl<'a> Labels<'a> {
 
     /// Counts a turn whose label was read before.
     fn count(&mut self, label: &str, voice: Option<usize>, said: usize) {
-        if let Some((_, turns)) = self.office.as_mut().filter(|(office, _)| *office == label) {
-            *turns += 1;
+        if let Some(office) = self.office.as_mut().filter(|office| office.label == label) {
+            office.turns += 1;
+            office.said += said;
         }
         if let Some(voice) = voice.and_then(|at| self.persons.get_mut(at)) {
             voice.turns += 1;
@@ -77,7 +90,7 @@ impl<'a> Labels<'a> {
         let person = person::parse(label, reader);
         let Some(name) = person.name.filter(|_| !part) else {
             if person.role.is_some() {
-                self.office = self.office.or(Some((label, 1)));
+                self.office = self.office.or(Some(Office { label, turns: 1, said }));
             }
             self.speakers += usize::from(person.role.is_some() || !part);
             return None;
@@ -101,6 +114,29 @@ impl<'a> Labels<'a> {
         self.speakers >= MANY
     }
 
+    /// The labels under which one voice says nearly all.
+    pub(super) fn main_voice(&self) -> Option<Vec<&'a str>> {
+        let nearly = |said: usize| said * 4 >= self.said * 3;
+        if let Some(office) = self.office.filter(|office| nearly(office.said)) {
+            return Some(alloc::vec![office.label]);
+        }
+        let main = self.persons.iter().position(|voice| nearly(voice.said))?;
+        let own = self.seen.iter().filter(|&&(_, voice)| voice == Some(main));
+        Some(own.map(|&(label, _)| label).collect())
+    }
+
+    /// Whether several answer each other, and none says nearly all: a talk, a hearing, an interview has
+    /// no words that end a speech.
+    pub(super) fn alternate(&self) -> bool {
+        let voices = self.persons.len() + usize::from(self.office.is_some());
+        voices >= 2 && (self.turns - voices.min(self.turns)) * 3 >= self.turns && self.main_voice().is_none()
+    }
+
+    /// Whether two speak at least.
+    pub(super) const fn is_dialogue(&self) -> bool {
+        self.speakers >= 2
+    }
+
     /// Whether anybody speaks by label at all.
     pub(super) const fn is_empty(&self) -> bool {
         self.turns == 0
@@ -109,7 +145,7 @@ impl<'a> Labels<'a> {
     /// The one person whom the labels name; else the one who does nearly all the talking.
     pub(super) fn speaker(&self) -> Option<Person<'a>> {
         if let [voice] = self.persons.as_slice() {
-            let office = self.office.is_some_and(|(_, turns)| turns >= voice.turns);
+            let office = self.office.is_some_and(|office| office.turns >= voice.turns);
             return (!self.is_many() && voice.turns * 3 >= self.turns && !office).then_some(voice.person);
         }
         self.dominant()
@@ -118,16 +154,22 @@ impl<'a> Labels<'a> {
     /// Who holds an office and says three quarters of all that is said.
     pub(super) fn dominant(&self) -> Option<Person<'a>> {
         let voice = self.persons.iter().filter(|voice| voice.person.role.is_some()).max_by_key(|voice| voice.said)?;
-        (voice.said * 4 >= self.said * 3).then_some(voice.person)
+        let full = voice.person.name.is_some_and(|name| text::words(name).count() >= 2);
+        (full && voice.said * 4 >= self.said * 3).then_some(voice.person)
     }
 
-    /// The office that labels give to somebody known by name, or that stands for the speaker.
+    /// The office that labels give to somebody known by name, or that stands for the one who says most.
     pub(super) fn role(&self, name: Option<&str>) -> Option<&'a str> {
         match name {
             Some(name) => {
                 self.persons.iter().find(|voice| same(&voice.person, name)).and_then(|voice| voice.person.role)
             }
-            None if self.persons.len() <= 1 && !self.is_many() => self.office.map(|(office, _)| office),
+            None if self.persons.len() <= 1 && !self.is_many() => {
+                let main = |office: &Office<'a>| self.persons.is_empty() || office.said * 4 >= self.said * 3;
+                self.office
+                    .filter(|office| main(office) && text::words(office.label).count() <= OFFICE)
+                    .map(|office| office.label)
+            }
             None => None,
         }
     }

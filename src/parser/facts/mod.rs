@@ -2,34 +2,41 @@
 //!
 //! | module | job |
 //! |---|---|
-//! | `cover` | the lines of the cover, joined where one goes on with the next |
+//! | `cover`, `wrap` | the lines of the cover, joined where one goes on with the next |
+//! | `statement` | what one line states |
 //! | `clause`, `uncased` | one line as "speech by somebody at an event in a place" |
 //! | `person` | a phrase as form of address, name and office |
 //! | `name` | what a person's name looks like |
 //! | `occasion` | what names a gathering, a session, a place |
+//! | `setting` | where it was, by where the lines stand |
 //! | `day` | the date |
 //! | `matter` | front matter and data tags |
 //! | `label` | the labels of the turns |
+//! | `introduction` | what the speaker says of himself |
 //! | `closing` | the formula at the end |
 
 mod clause;
 mod closing;
 mod cover;
 mod day;
+mod introduction;
 mod label;
 mod matter;
 mod name;
 mod occasion;
 mod person;
 mod reader;
+mod setting;
+mod statement;
 mod uncased;
+mod wrap;
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::context::Context;
-use crate::ast::{Block, Document, Fact, Facts, MetadataKey, Speaker};
+use crate::ast::{Block, Document, Fact, Facts, MetadataKey, Speaker, Title};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::name::NameShape;
 use crate::span::Span;
@@ -55,7 +62,14 @@ pub(super) fn of<'a>(
     collector.facts.date = day::of(context, document, &matter, diagnostics);
     collector.facts.language = context.profile.lang.map(|lang| Fact::new(lang, whole(document)));
     collector.take_keyed(document, labels.is_many());
-    let lines = cover::lines(source, document, reader);
+    let mut lines = cover::lines(source, document, reader);
+    if collector.facts.place.is_none() {
+        collector.facts.place = setting::place(source, document, reader);
+        // What is the place says nothing else.
+        if let Some(place) = &collector.facts.place {
+            lines.retain(|line| !place.span.contains(Span::of_slice(source, line.raw)));
+        }
+    }
     let (sitting, session) = collector.take_cover(&lines, labels.is_many(), !labels.is_empty(), attended(document));
     collector.take_matter(&matter, document, diagnostics);
     collector.take_signature(document);
@@ -65,12 +79,30 @@ pub(super) fn of<'a>(
     } else {
         collector.take_label_role(&labels);
     }
-    if !labels.is_many() {
-        collector.facts.closing = closing::of(source, document, reader);
+    if collector.facts.speaker.is_none() && !sitting && !labels.is_dialogue() {
+        if let Some(person) = introduction::speaker(source, document, reader) {
+            collector.facts.speaker = collector.speaker(person.name.unwrap_or_default(), &person);
+        }
     }
+    collector.facts.closing = match labels.main_voice() {
+        // Where one says nearly all, the last words are those of that voice.
+        Some(voice) if labels.is_many() => closing::of_voice(source, document, &voice, reader),
+        _ if labels.is_many() => None,
+        _ if labels.alternate() && !collector.speaks_last(document) => None,
+        _ => closing::of(source, document, reader),
+    };
     let mut facts = collector.facts;
     facts.title = title(source, document, &matter, reader);
     facts
+}
+
+/// Words without the directional marks in them, which show nothing.
+fn shown(words: Cow<'_, str>) -> Cow<'_, str> {
+    if !words.contains(text::is_bidi_mark) {
+        return words;
+    }
+    let plain: String = words.chars().filter(|&c| !text::is_bidi_mark(c)).collect();
+    Cow::Owned(text::clean(&plain).into_owned())
 }
 
 /// From the first block to the last.
@@ -105,12 +137,20 @@ fn title<'a>(
         {
             break;
         }
-        let line = joined.get_or_insert_with(|| first.text.clone().into_owned());
+        let line = joined.get_or_insert_with(|| headline(source, first).into_owned());
         line.push(' ');
         line.push_str(&next.text);
         span = span.to(next.span);
     }
-    Some(Fact::new(joined.map_or_else(|| first.text.clone(), Cow::Owned), span))
+    let words = joined.map_or_else(|| headline(source, first), Cow::Owned);
+    Some(Fact::new(shown(words), span))
+}
+
+/// The words of a title without a number in the margin.
+fn headline<'a>(source: &'a str, title: &Title<'a>) -> Cow<'a, str> {
+    let raw = &source[title.span.range()];
+    let bare = cover::without_number(raw);
+    if bare.len() < raw.len() { text::clean(bare) } else { title.text.clone() }
 }
 
 /// "Title: …", where no headline stands.
@@ -159,10 +199,17 @@ impl<'a> Collector<'_, 'a> {
         match raw.find(words) {
             Some(at) => {
                 let slice = &raw[at..at + words.len()];
-                Fact::new(text::clean(slice), Span::of_slice(self.source, slice))
+                Fact::new(shown(text::clean(slice)), Span::of_slice(self.source, slice))
             }
             None => Fact::new(Cow::Owned(words.to_string()), Span::of_slice(self.source, raw)),
         }
+    }
+
+    /// Whether the last turn is that of the known speaker.
+    fn speaks_last(&self, document: &Document<'a>) -> bool {
+        let surname = self.facts.speaker.as_ref().and_then(|speaker| text::words(&speaker.value.name).next_back());
+        let last = document.turns().last().map(|turn| turn.label.speaker.to_lowercase());
+        surname.zip(last).is_some_and(|(surname, label)| label.contains(&surname.to_lowercase()))
     }
 
     fn speaker(&self, raw: &'a str, person: &Person<'_>) -> Option<Fact<Speaker<'a>>> {
@@ -179,8 +226,12 @@ impl<'a> Collector<'_, 'a> {
             self.facts.speaker = self.speaker(raw, person);
             self.facts.role = person.role.map(|role| self.state(raw, role)).or(self.facts.role.take());
         }
-        if self.facts.role.is_none() {
-            self.facts.role = person.role.map(|role| self.state(raw, role));
+        // "President Ada Quist", and below it "Harbour Society General President".
+        let longer = |known: &Fact<Cow<'a, str>>| {
+            person.name.is_none() && person.role.is_some_and(|role| role.ends_with(known.value.as_ref()))
+        };
+        if self.facts.role.as_ref().is_none_or(longer) {
+            self.facts.role = person.role.map(|role| self.state(raw, role)).or(self.facts.role.take());
         }
     }
 
@@ -251,7 +302,11 @@ impl<'a> Collector<'_, 'a> {
         match key {
             MetadataKey::Speaker if !many => self.take_keyed_person(value),
             MetadataKey::Role if self.facts.role.is_none() && !many => self.facts.role = Some(self.state(value, value)),
-            MetadataKey::Place if self.facts.place.is_none() => {
+            // "Where: example.org"
+            MetadataKey::Place
+                if self.facts.place.is_none()
+                    && value.find(char::is_alphabetic).is_some_and(|at| !text::starts_lower(&value[at..])) =>
+            {
                 // "Location: Event, Place"
                 let parts = value.split_once(',').filter(|(event, _)| self.reader.is_gathering(event));
                 if let Some((event, _)) = parts.filter(|_| self.facts.event.is_none()) {
@@ -286,7 +341,7 @@ impl<'a> Collector<'_, 'a> {
     /// The lines of the cover, in order; answers whether many speak, and whether a session is named.
     fn take_cover(&mut self, lines: &[cover::Line<'a>], many: bool, turns: bool, attended: bool) -> (bool, bool) {
         let clauses: Vec<(&cover::Line<'a>, Clause<'_>)> =
-            lines.iter().map(|line| (line, cover::read(line, self.reader))).collect();
+            lines.iter().map(|line| (line, statement::read(line, self.reader))).collect();
         let numbered = clauses.iter().find(|(_, clause)| {
             clause.event.is_some_and(|event| occasion::is_session(event, self.reader)) && clause.persons.is_empty()
         });
@@ -308,11 +363,11 @@ impl<'a> Collector<'_, 'a> {
         }
         if self.facts.event.is_none() && !many {
             let shown =
-                lines.iter().find_map(|line| cover::shown_event(line, self.reader).map(|event| (line.raw, event)));
+                lines.iter().find_map(|line| statement::shown_event(line, self.reader).map(|event| (line.raw, event)));
             self.facts.event = shown.map(|(raw, event)| self.state(raw, event));
         }
         if self.facts.speaker.is_none() && !sitting && !session {
-            if let Some((line, name)) = cover::lone_name(lines, self.reader) {
+            if let Some((line, name)) = statement::lone_name(lines, self.reader) {
                 self.facts.speaker = self.speaker(line.raw, &Person { name: Some(name), ..Person::default() });
             }
         }
@@ -347,10 +402,7 @@ impl<'a> Collector<'_, 'a> {
                 }
                 (_, "title") => {
                     let title = field.text();
-                    let plain = cover::plain(&title);
-                    if let Some(clause) = clause::parse(&plain, self.reader) {
-                        self.take_clause(field.value, &clause);
-                    }
+                    self.take_matter_title(field.value, &cover::plain(&title));
                     let shown = document.title().map(|title| title.span);
                     if let Some(shown) = shown.filter(|shown| !agree(&self.source[shown.range()], &title)) {
                         diagnostics.push(Diagnostic::new(Code::ConflictingFacts, field.span).with_other(shown));
@@ -358,6 +410,20 @@ impl<'a> Collector<'_, 'a> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The title that front matter states: clauses, and a place behind a bar: "Remarks at the Forum | Elsing".
+    fn take_matter_title(&mut self, raw: &'a str, title: &str) {
+        for (at, part) in title.split(" | ").flat_map(|part| part.split(". ")).enumerate() {
+            let clause = clause::parse(part, self.reader).unwrap_or_default();
+            let place = clause.place.or(Some(part).filter(|part| at > 0 && occasion::is_place(part, self.reader)));
+            self.take_clause(raw, &Clause { place, ..clause });
+        }
+        // "Launch of the Fund - Ms. Ada Quist"
+        let person = title.rsplit_once(" - ").map(|(_, last)| person::parse(last, self.reader));
+        if let Some(person) = person.filter(|person| person.honorific.is_some() && self.facts.speaker.is_none()) {
+            self.take_person(raw, &person);
         }
     }
 

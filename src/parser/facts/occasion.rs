@@ -94,7 +94,10 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         Some(rest) => (&tail[..tail.len() - rest.len()], text::trim(rest)),
         None => {
             let loose = ["for ", "in a ", "in an "].iter().find_map(|word| text::fold_prefix(tail, word));
-            (&tail[..loose.unwrap_or(0)], &tail[loose.unwrap_or(0)..])
+            let topic =
+                || reader.lexicons.strip(tail, |l| l.about).map(|rest| tail.len() - text::trim_start(rest).len());
+            let at = loose.or_else(topic).unwrap_or(0);
+            (&tail[..at], &tail[at..])
         }
     };
     if rest.is_empty() {
@@ -114,7 +117,7 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         Some(at) => (&rest[..at], Some(strip_in(&rest[at..], reader))),
         None => (rest, None),
     };
-    let event = event.split(" (").next().map_or(event, tidy);
+    let event = without_bracket(event);
     let event = without_item(event, reader);
     // "Event – Place"
     let (event, place) = match event.rsplit_once(" – ").or_else(|| event.rsplit_once(" - ")) {
@@ -128,6 +131,9 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         _ => event,
     };
     let event = event.strip_suffix(" event").unwrap_or(event);
+    if is_audience(event, governed, reader) {
+        return;
+    }
     let event = session(event, reader).filter(|_| !reader.is_gathering(event)).unwrap_or(event);
     let plain = text::first_letter(event).is_some_and(char::is_uppercase) && !is_topic(governed, reader);
     // One speaks at a club, and to its members.
@@ -143,6 +149,23 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
     }
     clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
+}
+
+/// Whether what one speaks *to* is no occasion but those who listen: one word that names no gathering
+/// ("to the Nation"), or a house and its topic ("to the Congress on the State of the Union").
+fn is_audience(event: &str, governed: &str, reader: Reader<'_>) -> bool {
+    if governed.is_empty() || reader.lexicons.begins(governed, |l| l.place_in) {
+        return false;
+    }
+    let first = text::words(event).next().unwrap_or_default();
+    let rest = text::trim_start(&event[first.len()..]);
+    let both = reader.lexicons.is(first, |l| l.houses) && reader.lexicons.is(first, |l| l.gatherings);
+    let coined = first.contains(|c: char| c.is_ascii_digit() || c == '-') || text::Letters::of(first).is_capitals();
+    if rest.is_empty() {
+        !reader.is_gathering(first) && !coined
+    } else {
+        both && reader.lexicons.begins(rest, |l| l.about)
+    }
 }
 
 /// An occasion without the item of its agenda: "Sixth Committee on Agenda Item 83".
@@ -173,6 +196,14 @@ pub(super) fn after_at<'t>(tail: &'t str, reader: Reader<'_>) -> Option<&'t str>
 /// Whether words govern a topic, after which an occasion stands only where a noun says so.
 fn is_topic(governed: &str, reader: Reader<'_>) -> bool {
     reader.lexicons.is(text::trim(governed), |l| l.about)
+}
+
+/// An occasion without the brackets at its end; inside it they belong to its name.
+fn without_bracket(event: &str) -> &str {
+    match event.split_once(" (") {
+        Some((head, tail)) if tail.find(')').is_none_or(|at| text::words(&tail[at + 1..]).count() <= 1) => tidy(head),
+        _ => tidy(event),
+    }
 }
 
 /// A place's name without the brackets after it.

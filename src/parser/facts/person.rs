@@ -218,8 +218,10 @@ fn strip_honorifics<'t>(phrase: &'t str, reader: Reader<'_>) -> (Option<&'t str>
     for _ in 0..5 {
         let Some(after) = reader.lexicons.strip(rest, |l| l.honorifics).map(text::trim_start) else { break };
         // A form of address that is also an office stays with the office: "Governor of the Bank".
+        // "Mr. Hon Sui Fen": behind a form of address that goes before the whole name stands the name.
+        let named = rest.len() < phrase.len() && text::words(rest).next().is_some_and(|word| text::same(word, "hon"));
         let office = reader.lexicons.begins(rest, |l| l.offices) && text::words(after).next().is_some_and(is_small);
-        if after.is_empty() || after.starts_with([',', '.']) || office {
+        if after.is_empty() || after.starts_with([',', '.']) || office || named {
             break;
         }
         rest = after;
@@ -380,7 +382,10 @@ fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) 
             && text::words(name).count() <= 6
             && !name
                 .chars()
-                .any(|c| c.is_numeric() || matches!(c, '!' | '?' | '？' | '！' | '。' | '、' | '·' | '「' | '《'))
+                .any(|c| c.is_numeric() || matches!(c, '!' | '?' | '？' | '！' | '。' | '、' | '「' | '《'))
+            // "提摩太·林德" has the dot inside; between spaces it parts two things.
+            && !name.contains(" ·")
+            && !name.contains("· ")
     };
     // A speech word at the end is none's name: "内閣総理大臣挨拶".
     let phrase = match reader.lexicons.find(phrase, |l| l.speech_words) {

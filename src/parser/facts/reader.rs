@@ -1,5 +1,6 @@
 //! The words and the language that covers are read with.
 
+use super::name;
 use crate::ast::Lang;
 use crate::lexicon::Lexicons;
 use crate::span;
@@ -69,8 +70,21 @@ impl<'c> Reader<'c> {
     pub(super) fn is_gathering(&self, phrase: &str) -> bool {
         // The record of a meeting is none: "会議録".
         !phrase.contains(['録', '錄'])
+            && !self.is_room(phrase)
             && (self.lexicons.holds(phrase, |l| l.gatherings)
                 || self.compounds() && self.lexicons.ends_compound(phrase, |l| l.gatherings))
+    }
+
+    /// Whether the noun for a gathering says what a room is for: "Norland Convention Center", "Palais des
+    /// Congrès". The noun for the room ends the phrase, or begins it and governs the other.
+    fn is_room(&self, phrase: &str) -> bool {
+        let Some(at) = self.lexicons.find_noun(phrase, |l| l.gatherings) else { return false };
+        let is_venue = |word: &str| self.lexicons.is(word, |l| l.venues);
+        let mut words = text::words(phrase);
+        let governed = words.next().is_some_and(is_venue) && words.next().is_some_and(name::is_small);
+        let run = &phrase[at..];
+        let plain = text::words(run).all(|word| !name::is_small(word)) && !run.contains(',');
+        governed || plain && text::words(run).skip(1).last().is_some_and(is_venue)
     }
 
     /// Whether a phrase holds a noun for a room, a house or an open place.
