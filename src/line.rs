@@ -117,7 +117,7 @@ impl<'a> Line<'a> {
     /// The words after a list marker.
     pub(crate) fn after_mark(&self) -> &'a str {
         match self.shape {
-            Shape::Mark(mark) => self.text.get(mark.len..).map_or("", text::trim_start),
+            Shape::Mark(mark) => text::trim_start(mark.behind(self.text)),
             _ => self.text,
         }
     }
@@ -133,7 +133,7 @@ impl<'a> Line<'a> {
 /// A line ends at LF, CRLF or CR. A form feed is white space that marks a new page.
 pub(crate) fn scan(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text::shown_lines(source));
     let mut start = 0;
     let mut gap = 0_u16;
     let mut page = false;
@@ -225,7 +225,7 @@ fn shape(shown: &str) -> Shape {
         return Shape::Bracketed;
     }
     if let Ok((_, mark)) = mark::marker(words) {
-        return Shape::Mark(Mark { len: mark.len + (shown.len() - words.len()), ..mark });
+        return Shape::Mark(Mark { len: mark.len + offset(shown.len() - words.len()), ..mark });
     }
     tail_shape(shown)
 }
@@ -244,7 +244,7 @@ fn lettered(shown: &str, words: &str, first: char) -> Shape {
         }
     }
     if let Ok((_, mark)) = mark::marker(words) {
-        return Shape::Mark(Mark { len: mark.len + (shown.len() - words.len()), ..mark });
+        return Shape::Mark(Mark { len: mark.len + offset(shown.len() - words.len()), ..mark });
     }
     tail_shape(shown)
 }

@@ -10,6 +10,7 @@ use nom::{IResult, Parser};
 
 use super::{Match, number, roman, space0, space1};
 use crate::ast::MarkerKind;
+use crate::span::offset;
 use crate::text;
 
 /// What stands around a counting marker.
@@ -39,7 +40,14 @@ pub(crate) struct Mark {
     /// What it counts to as a roman numeral, where it can be one.
     pub(crate) roman: u32,
     /// Bytes of the marker, without the white space after it.
-    pub(crate) len: usize,
+    pub(crate) len: u32,
+}
+
+impl Mark {
+    /// What stands behind the marker in a text that begins with it.
+    pub(crate) fn behind<'a>(&self, text: &'a str) -> &'a str {
+        usize::try_from(self.len).ok().and_then(|len| text.get(len..)).unwrap_or_default()
+    }
 }
 
 /// Signs that are bullets even where no space follows them.
@@ -86,7 +94,16 @@ fn bullet(input: &str) -> Match<'_, Mark> {
         value((), terminated(one_of("-–—*+·o§"), peek(alt((space1, nom::combinator::eof))))),
     ));
     let (rest, ()) = preceded(opt(char('\\')), sign).parse_complete(input)?;
-    Ok((rest, Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: input.len() - rest.len() }))
+    Ok((
+        rest,
+        Mark {
+            sort: MarkerKind::Bullet,
+            style: Style::Sign,
+            value: 0,
+            roman: 0,
+            len: offset(input.len() - rest.len()),
+        },
+    ))
 }
 
 /// What counts: a number, a letter, a roman numeral.
@@ -182,7 +199,7 @@ fn counting(input: &str) -> Match<'_, Mark> {
 }
 
 fn mark(count: Count, style: Style, len: usize) -> Mark {
-    Mark { sort: count.sort, style, value: count.value, roman: count.roman, len }
+    Mark { sort: count.sort, style, value: count.value, roman: count.roman, len: offset(len) }
 }
 
 /// Dotted ← number ("." number)+ "."? — "2.1", "3.2.4.", then white space and words.
@@ -237,7 +254,7 @@ mod tests {
 
     fn parsed(input: &str) -> Option<(&str, MarkerKind, u32)> {
         marker(input).ok().map(|(rest, mark)| {
-            assert_eq!(&input[mark.len..], rest);
+            assert_eq!(mark.behind(input), rest);
             (rest, mark.sort, mark.value)
         })
     }

@@ -283,7 +283,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         }
         Open::Numbered(_) => true,
         Open::Item(mark) => {
-            let words = text::trim(context.text(at).get(mark.len..).unwrap_or_default());
+            let words = text::trim(mark.behind(context.text(at)));
             !context.names[at]
                 && !phrase::is_navigation(words, lexicons)
                 && !is_field_entry(context, words)

@@ -388,7 +388,7 @@ fn numbering_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 fn heads_section(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {
     let Spot { context, at, line, to, .. } = *spot;
-    let after = text::trim_start(line.get(mark.len..).unwrap_or_default());
+    let after = text::trim_start(mark.behind(line));
     // "（一）" numbers headlines in East Asia; elsewhere brackets number entries.
     let bracketed =
         mark.style == Style::Parens && !(line.starts_with('（') && context.gap(at) > 0 && context.gap_after(at) > 0);

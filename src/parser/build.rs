@@ -38,6 +38,7 @@ pub(super) fn document<'a>(context: &Context<'_, 'a>, pieces: Pieces) -> Documen
     link_notes(context.source, &mut document, &mut builder.diagnostics);
     document.facts = facts::of(context, &document, &mut builder.diagnostics);
     document.diagnostics = builder.diagnostics;
+    document.diagnostics.shrink_to_fit();
     document.diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code));
     document
 }
@@ -59,19 +60,17 @@ impl<'a> Builder<'_, '_, 'a> {
         let mut at = 0;
         while at < pieces.len() {
             let piece = &pieces[at];
-            let mut made = Vec::new();
+            let place = turn.as_mut().map_or(&mut blocks, |turn| &mut turn.blocks);
             match &piece.kind {
                 Kind::Turn { label, speaker, time, alone } => {
-                    if let Some(done) = turn.take() {
-                        blocks.push(Block::Turn(Box::new(done)));
-                    }
+                    blocks.extend(turn.take().map(finished));
                     turn = Some(self.turn(piece, *label, *speaker, *time, *alone));
                     at += 1;
                     continue;
                 }
                 Kind::Item(_) => {
                     let run = pieces[at..].iter().take_while(|piece| matches!(piece.kind, Kind::Item(_))).count();
-                    made.extend(self.lists(&pieces[at..at + run]));
+                    self.lists(&pieces[at..at + run], place);
                     at += run;
                 }
                 _ => {
@@ -79,21 +78,18 @@ impl<'a> Builder<'_, '_, 'a> {
                     // Words that furniture cuts may go on behind it.
                     let cut = !furniture(&piece) && pieces.get(at + 1).as_ref().is_some_and(furniture);
                     let next = cut.then(|| pieces[at + 1..].iter().find(|next| !furniture(next))).flatten();
-                    made.push(self.block(piece, next));
+                    place.push(self.block(piece, next));
                     at += 1;
                 }
             }
-            match &mut turn {
-                Some(turn) => {
-                    if let Some(last) = made.last() {
-                        turn.span = turn.span.to(last.span());
-                    }
-                    turn.blocks.extend(made);
+            if let Some(turn) = &mut turn {
+                if let Some(last) = turn.blocks.last() {
+                    turn.span = turn.span.to(last.span());
                 }
-                None => blocks.extend(made),
             }
         }
-        blocks.extend(turn.map(|turn| Block::Turn(Box::new(turn))));
+        blocks.extend(turn.map(finished));
+        blocks.shrink_to_fit();
         blocks
     }
 
@@ -189,21 +185,20 @@ impl<'a> Builder<'_, '_, 'a> {
 
     /// Entries that follow each other, nested by their markers: a marker unlike those open begins
     /// a list inside the last entry; one that counts on with an open list goes back to it.
-    fn lists(&mut self, pieces: &[Piece]) -> Vec<Block<'a>> {
+    fn lists(&mut self, pieces: &[Piece], done: &mut Vec<Block<'a>>) {
         // The open lists from the outermost inwards, each with the sort of marker that it counts by.
         let mut open: Vec<(Level, List<'a>)> = Vec::new();
-        let mut done: Vec<Block<'a>> = Vec::new();
         for piece in pieces {
             let Kind::Item(mark) = piece.kind else { continue };
             let line = &self.context.lines[self.context.units[piece.unit].first];
             let level = Level { mark, indent: line.indent, sign: text::skip_marks(line.text).chars().next() };
             let place = open.iter().rposition(|(other, _)| other.takes(&level));
             match place {
-                Some(place) => close(&mut open, place + 1, &mut done),
+                Some(place) => close(&mut open, place + 1, done),
                 None => {
                     let nests = open.last().is_some_and(|(last, _)| last.nests(&level));
                     if !nests {
-                        close(&mut open, 0, &mut done);
+                        close(&mut open, 0, done);
                     } else if open.len() >= MAX_LIST_DEPTH {
                         self.diagnostics.push(Diagnostic::new(Code::DeepNesting, piece.span));
                     }
@@ -236,15 +231,14 @@ impl<'a> Builder<'_, '_, 'a> {
                 list.items.push(item);
             }
         }
-        close(&mut open, 0, &mut done);
-        done
+        close(&mut open, 0, done);
     }
 
     fn item(&self, piece: &Piece, mark: Option<Mark>, level: Option<&Level>) -> Item<'a> {
         let source = self.context.source;
         let raw = self.slice(piece.span);
         let marker = mark.map(|mark| {
-            let span = trimmed(source, Span::new(piece.span.start, piece.span.start + offset(mark.len)));
+            let span = trimmed(source, Span::new(piece.span.start, piece.span.start + mark.len));
             let roman = reads_roman(mark, level);
             Marker {
                 span,
@@ -253,7 +247,7 @@ impl<'a> Builder<'_, '_, 'a> {
                 value: mark.sort.is_ordered().then_some(if roman { mark.roman } else { mark.value }),
             }
         });
-        let words = text::trim(raw.get(mark.map_or(0, |mark| mark.len)..).unwrap_or_default());
+        let words = text::trim(mark.map_or(raw, |mark| mark.behind(raw)));
         Item {
             span: piece.span,
             marker,
@@ -263,6 +257,12 @@ impl<'a> Builder<'_, '_, 'a> {
             blocks: Vec::new(),
         }
     }
+}
+
+/// A turn to which nothing comes any more; as it stays, it keeps no room for more.
+fn finished(mut turn: Turn<'_>) -> Block<'_> {
+    turn.blocks.shrink_to_fit();
+    Block::Turn(Box::new(turn))
 }
 
 /// What a list counts by, and where it stands.
@@ -334,14 +334,17 @@ fn reads_roman(mark: Mark, level: Option<&Level>) -> bool {
 /// Closes open lists down to `keep`, each into the last entry of the one around it.
 fn close<'a>(open: &mut Vec<(Level, List<'a>)>, keep: usize, done: &mut Vec<Block<'a>>) {
     while open.len() > keep {
-        let Some((_, list)) = open.pop() else { break };
+        let Some((_, mut list)) = open.pop() else { break };
         if list.items.is_empty() {
             continue;
         }
+        list.items.shrink_to_fit();
         match open.last_mut().and_then(|(_, outer)| Some((&mut outer.span, outer.items.last_mut()?))) {
             Some((outer, item)) => {
                 *outer = outer.to(list.span);
                 item.span = item.span.to(list.span);
+                // As a rule no second list stands inside an entry.
+                item.blocks.reserve_exact(1);
                 item.blocks.push(Block::List(list));
             }
             None => done.push(Block::List(list)),
@@ -379,7 +382,7 @@ fn headline(raw: &str) -> Cow<'_, str> {
 fn heading_number(words: &str) -> (Option<&str>, &str) {
     match crate::grammar::mark::marker(words) {
         Ok((rest, mark)) if mark.sort.is_ordered() && !text::trim(rest).is_empty() => {
-            (Some(&words[..mark.len]), text::trim(rest))
+            (Some(&words[..words.len() - rest.len()]), text::trim(rest))
         }
         _ => (None, words),
     }

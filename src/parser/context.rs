@@ -1,5 +1,6 @@
 //! The units of a document with what the role rules ask of them.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::ops::Range;
@@ -71,7 +72,7 @@ pub(super) struct Block {
     /// The first that opens a letterhead.
     pub(super) letterhead: OnceCell<Option<usize>>,
     /// The runs of three lines or more that have a key and a value.
-    pub(super) keyed: OnceCell<Vec<Range<usize>>>,
+    pub(super) keyed: OnceCell<Box<[Range<usize>]>>,
 }
 
 impl Block {

@@ -297,7 +297,7 @@ fn section_sign(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// The words after a bullet, where a unit is an entry that no number or letter marks.
 fn bulleted<'a>(spot: &Spot<'_, '_, 'a>) -> Option<&'a str> {
     let Open::Item(mark) = spot.open() else { return None };
-    (!mark.sort.is_ordered()).then(|| text::trim(spot.line.get(mark.len..).unwrap_or_default()))
+    (!mark.sort.is_ordered()).then(|| text::trim(mark.behind(spot.line)))
 }
 
 /// A bullet before a key and its value: "- **Where**: the old quay".
@@ -331,7 +331,7 @@ fn trail_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     const SIGNS: &[char] = &['/', '>', '»', '›', '|', ' '];
     let linked = |at: usize| {
         let Open::Item(mark) = spot.context.units[at].open else { return false };
-        let words = text::trim(spot.context.text(at).get(mark.len..).unwrap_or_default());
+        let words = text::trim(mark.behind(spot.context.text(at)));
         mark.sort.is_ordered()
             && markup::opening_link(words).is_some_and(|(.., rest)| rest.trim_matches(SIGNS).is_empty())
     };
@@ -730,7 +730,7 @@ pub(super) fn is_keyed_run(context: &Context<'_, '_>, at: usize) -> bool {
             }
             (start, lines) = (at + 1, 0);
         }
-        runs
+        runs.into()
     });
     runs.get(runs.partition_point(|run| run.end <= at)).is_some_and(|run| run.contains(&at))
 }

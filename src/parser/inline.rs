@@ -28,6 +28,7 @@ pub(super) fn marks(source: &str, prose: &str, lexicons: &Lexicons) -> Vec<Inlin
     }
     found.sort_by_key(|inline| (inline.span.start, inline.span.end));
     found.dedup_by_key(|inline| inline.span.start);
+    found.shrink_to_fit();
     found
 }
 

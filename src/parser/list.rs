@@ -6,6 +6,7 @@ use crate::ast::MarkerKind;
 use crate::grammar::mark::{Mark, Style};
 use crate::line::{Line, Shape};
 use crate::profile::Profile;
+use crate::span::offset;
 use crate::text;
 
 /// How many lines apart two entries of one list may begin, marks only counted.
@@ -42,7 +43,7 @@ fn opening_sign(line: &str) -> Option<&str> {
 
 fn own_bullet(line: &str, own: &[&str]) -> Option<Mark> {
     let sign = opening_sign(line).filter(|sign| own.contains(sign))?;
-    Some(Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: sign.len() })
+    Some(Mark { sort: MarkerKind::Bullet, style: Style::Sign, value: 0, roman: 0, len: offset(sign.len()) })
 }
 
 /// For each line, the marker that marks an entry there.
@@ -65,9 +66,10 @@ pub(super) fn accepted(lines: &[Line<'_>], profile: &Profile<'_>) -> Vec<Option<
         .filter_map(|(at, line)| match line.shape {
             Shape::Mark(mark) => Some((at, mark)),
             // A number alone that the profile did not take for a page's is a marker.
-            Shape::Folio(value) => {
-                Some((at, Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: line.text.len() }))
-            }
+            Shape::Folio(value) => Some((
+                at,
+                Mark { sort: MarkerKind::Number, style: Style::Dot, value, roman: 0, len: offset(line.text.len()) },
+            )),
             Shape::Prose => Some((at, word_mark(line.text, profile).or_else(|| own_bullet(line.text, &own))?)),
             _ => None,
         })
@@ -139,7 +141,7 @@ fn word_mark(line: &str, profile: &Profile<'_>) -> Option<Mark> {
         return None;
     }
     let value = profile.lexicons.number_word(head)?;
-    Some(Mark { sort: MarkerKind::Word, style: Style::Dot, value, roman: 0, len: head.len() + 1 })
+    Some(Mark { sort: MarkerKind::Word, style: Style::Dot, value, roman: 0, len: offset(head.len() + 1) })
 }
 
 /// A bare number begins an entry only where a paragraph may begin.

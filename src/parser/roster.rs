@@ -119,7 +119,7 @@ impl Context<'_, '_> {
     fn is_name(&self, at: usize) -> bool {
         let text = match self.units[at].open {
             Open::Item(mark) if !mark.sort.is_ordered() && self.under_attendance(at) => {
-                return self.height(at) <= 2 && is_listed_person(self.text(at).get(mark.len..).unwrap_or_default());
+                return self.height(at) <= 2 && is_listed_person(mark.behind(self.text(at)));
             }
             Open::Prose => self.text(at),
             _ => return false,

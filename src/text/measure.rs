@@ -51,6 +51,15 @@ fn ascii_len(bytes: &[u8]) -> usize {
     len + bytes[len..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
+/// How many lines of a text show something, or a few more: of breaks in a row, one is counted.
+pub(crate) fn shown_lines(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let Some((_, next)) = bytes.split_first() else { return 0 };
+    let ends = |byte| (byte == b'\n') | (byte == b'\r');
+    let [count] = count_pairs(&bytes[..next.len()], next, |here, next| [ends(here) & !ends(next)]);
+    count + 1
+}
+
 /// Whether a text holds a byte of a kind, looked at many at a time.
 pub(crate) fn holds(text: &str, kind: impl Fn(u8) -> bool) -> bool {
     text.as_bytes().chunks(LANE).any(|lane| lane.iter().fold(false, |any, &byte| any | kind(byte)))
