@@ -29,16 +29,18 @@ const PERSON_WORDS: usize = 10;
 pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Lexicons) {
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut tail = None;
+    let lost = lacks_headlines(lines);
     for at in 0..lines.len() {
         let mut places = Vec::new();
         if lines[at].width > LONG {
             places = bullets(lines, at);
             if !places.is_empty() {
                 tail = list_tail(lines, at, lexicons);
-            } else if at < COVER_LINES {
+            } else if lost && at < COVER_LINES {
                 places = cover(lines[at].text, lexicons);
             }
-            if places.is_empty() && at.checked_sub(1).is_none_or(|above| text::ends_sentence(lines[above].text)) {
+            if lost && places.is_empty() && at.checked_sub(1).is_none_or(|above| text::ends_sentence(lines[above].text))
+            {
                 places.extend(headline(lines[at].text, lexicons));
             }
         }
@@ -60,6 +62,15 @@ pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Le
             None => lines.push(line),
         }
     }
+}
+
+/// Short lines without an end, one in so many, show that headlines have lines for themselves.
+const HEADLINES: usize = 8;
+
+/// Whether hardly a line is short and no sentence, as where headlines were fused with what follows.
+fn lacks_headlines(lines: &[Line<'_>]) -> bool {
+    let short = lines.iter().filter(|line| line.width <= LONG && !line.ends_sentence).count();
+    short * HEADLINES <= lines.len()
 }
 
 /// Where bullets stand inside a line, when they mark entries there: the line begins with the same bullet,
@@ -306,6 +317,13 @@ mod tests {
             let whole = alloc::format!("{whole} first of all who came to this quay in that year. {ends}");
             assert_eq!(parts(&whole).len(), 1, "{whole}");
         }
+    }
+
+    #[test]
+    fn where_headlines_have_lines_nothing_is_cut_off() {
+        let sentence = "Ferry Line Plan The board buys two ferries, and it will have both of them at the quay before the ice comes.";
+        assert_eq!(parts(sentence).len(), 2);
+        assert_eq!(parts(&alloc::format!("Takeaways\n{sentence}")).len(), 2);
     }
 
     #[test]
