@@ -60,6 +60,8 @@ pub(crate) struct Line<'a> {
     pub(crate) gap: u16,
     /// Whether a form feed stands between it and the line before.
     pub(crate) page: bool,
+    /// Whether a space stands behind it, as where a program wrapped the text and the next line goes on.
+    pub(crate) flows: bool,
     /// Whether it ends with the end of a sentence.
     pub(crate) ends_sentence: bool,
     /// Whether it goes on with a small letter, as the middle of a sentence does.
@@ -78,6 +80,7 @@ impl<'a> Line<'a> {
             width: saturate(text::width(text)),
             gap: 0,
             page: false,
+            flows: false,
             ends_sentence: text::ends_sentence(text),
             starts_lower: text::starts_lower(text),
             shape: shape(text),
@@ -86,8 +89,8 @@ impl<'a> Line<'a> {
 
     /// The same line in its place, without what stands before `text`, set in by `indent` columns.
     pub(crate) fn cut_to(&self, text: &'a str, indent: usize) -> Self {
-        let Self { start, gap, page, .. } = *self;
-        Self { start, indent: saturate(indent), gap, page, ..Self::showing(text) }
+        let Self { start, gap, page, flows, .. } = *self;
+        Self { start, indent: saturate(indent), gap, page, flows, ..Self::showing(text) }
     }
 
     /// Where the line's visible part ends.
@@ -109,7 +112,8 @@ impl<'a> Line<'a> {
             let first = core::mem::replace(&mut from, end) == 0;
             let (start, gap) =
                 if first { (self.start, self.gap) } else { (crate::span::Span::of_slice(source, shown).start, 0) };
-            Self { start, indent: self.indent, gap, page: first && self.page, ..Self::showing(shown) }
+            let (indent, page, flows) = (self.indent, first && self.page, self.flows && end == self.text.len());
+            Self { start, indent, gap, page, flows, ..Self::showing(shown) }
         };
         ends.map(part).filter(|line| !line.text.is_empty()).collect()
     }
@@ -155,6 +159,7 @@ pub(crate) fn scan(source: &str) -> Vec<Line<'_>> {
                     indent: saturate(columns(lead)),
                     gap,
                     page: page || lead.contains('\u{c}'),
+                    flows: tail.starts_with([' ', '\u{a0}']),
                     ..Line::showing(shown)
                 });
                 gap = 0;

@@ -237,7 +237,19 @@ fn is_end_mark(context: &Context<'_, '_>, at: usize) -> bool {
     let line = context.text(at).trim_matches(|c: char| {
         matches!(c, '*' | '_' | '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '#') || text::is_space(c)
     });
-    context.height(at) == 1 && context.lexicons().is(line, |l| l.end_marks) || words_after_end(context, line)
+    context.height(at) == 1 && context.lexicons().is(line, |l| l.end_marks)
+        || words_after_end(context, line)
+        || is_typist_mark(context, at)
+}
+
+/// Two or three letters by themselves below everything, as whoever typed the text leaves them.
+fn is_typist_mark(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = context.text(at);
+    at > 0
+        && at + 1 == context.units.len()
+        && context.gap(at) > 0
+        && (2..=3).contains(&line.chars().count())
+        && line.chars().all(|c| c.is_lowercase() || c.is_uppercase())
 }
 
 /// Whether words cite: an address, pages, a volume, a year in brackets.

@@ -415,7 +415,12 @@ fn goes_on_clause(context: &Context<'_, '_>, at: usize) -> bool {
     let linked = |line: &str| {
         lexicons.begins(line, |l| l.by) || lexicons.begins(line, |l| l.at) || lexicons.begins(line, |l| l.place_in)
     };
-    small || at > 0 && context.gap(at) == 0 && !is_signed(context.text(at)) && next(&linked)
+    // No address has a line below it that only links: "at the".
+    let links = || {
+        context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose)
+            && phrase::is_link(context.text(at + 1), lexicons)
+    };
+    small || at > 0 && (context.gap(at) == 0 && !is_signed(context.text(at)) && next(&linked) || links())
 }
 
 fn is_signed(text: &str) -> bool {

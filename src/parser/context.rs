@@ -25,6 +25,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) names: Vec<bool>,
     /// The indent with which most paragraphs begin.
     pub(super) indent: u16,
+    /// The blank lines above most paragraphs.
+    pub(super) spacing: u16,
     /// Whether time codes stand in the document more than once or twice.
     pub(super) timed: bool,
     /// Whether time codes run through the document, as in captions.
@@ -98,6 +100,7 @@ impl<'c, 'a> Context<'c, 'a> {
             units,
             names: Vec::new(),
             indent: 0,
+            spacing: 0,
             timed: codes >= 3,
             captioned: codes >= 5,
             first_prose: units.iter().position(|unit| unit.open == Open::Prose).unwrap_or(units.len()),
@@ -117,7 +120,8 @@ impl<'c, 'a> Context<'c, 'a> {
         };
         context.look_around();
         context.names = context.listed_names();
-        context.indent = context.usual_indent();
+        context.indent = context.usual(|line| line.indent);
+        context.spacing = context.usual(|line| line.gap);
         context.bold_headed = context.indices().filter(|&at| context.is_bold_headline(at)).nth(BOLD).is_some();
         context
     }
@@ -160,15 +164,12 @@ impl<'c, 'a> Context<'c, 'a> {
         &self.blocks[self.block_of[at] as usize]
     }
 
-    /// The commonest indent of the first lines of paragraphs.
-    fn usual_indent(&self) -> u16 {
-        let mut indents: Vec<u16> = self
-            .indices()
-            .filter(|&at| self.is_sentences(at))
-            .map(|at| self.lines[self.units[at].first].indent)
-            .collect();
-        indents.sort_unstable();
-        indents.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
+    /// The commonest measure of the first lines of paragraphs.
+    fn usual(&self, measure: fn(&Line<'a>) -> u16) -> u16 {
+        let firsts = self.indices().filter(|&at| self.is_sentences(at)).map(|at| &self.lines[self.units[at].first]);
+        let mut measures: Vec<u16> = firsts.map(measure).collect();
+        measures.sort_unstable();
+        measures.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
     }
 
     /// Whether a unit is a line in bold, set apart, that leads into nothing.

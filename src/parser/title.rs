@@ -371,7 +371,7 @@ fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize
     (context.is_headline(above)
         && !numbered
         && !headed
-        && context.gap(clause) <= 1
+        && context.gap(clause) <= context.spacing.max(1)
         && !phrase::is_person(line, lexicons)
         && text::words(line).count() >= 2)
         .then_some(above)

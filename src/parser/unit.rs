@@ -319,6 +319,9 @@ impl Cutter<'_, '_> {
     fn parts(&self, first: usize, last: usize, next: usize) -> Option<Bound> {
         let (before, line) = (&self.lines[last], &self.lines[next]);
         let layout = &self.profile.layout;
+        if layout.flows(before, line) {
+            return None;
+        }
         if let Some(bound) = self.begins(next) {
             return Some(bound);
         }

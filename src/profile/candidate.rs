@@ -96,7 +96,9 @@ pub(super) fn candidates<'a>(
         }
         // A label whose line is followed by names heads a list of them.
         let name_at = |at: usize| {
-            lines.get(at).is_some_and(|line| line.shape == Shape::Prose && name_alone(line.text, lexicons).is_some())
+            lines.get(at).is_some_and(|line| {
+                line.shape == Shape::Prose && !fills_line(line, layout) && name_alone(line.text, lexicons).is_some()
+            })
         };
         let listed = |at: usize| {
             lines.get(at).is_some_and(|line| {
@@ -155,6 +157,11 @@ pub(super) fn candidates<'a>(
         candidates.push(Candidate { line: at, label, strength, opens, known: false, address, figures });
     }
     candidates
+}
+
+/// Whether a line of a text in capitals is as wide as its wrapped lines are, which all look like names.
+fn fills_line(line: &Line<'_>, layout: &Layout) -> bool {
+    layout.uncased && layout.wrap.is_some_and(|edge| line.right() * 5 >= edge * 4)
 }
 
 /// Whether a label before any other is a key whose value is a name: "Guest: Ada Quist".

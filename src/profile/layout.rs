@@ -47,6 +47,8 @@ pub(crate) struct Layout {
     pub(crate) marked: bool,
     /// The middle length of a line of prose, in columns.
     pub(crate) median: u32,
+    /// Whether a space behind a line says that the next goes on with it: those that blank lines part have none.
+    pub(crate) flowed: bool,
     /// Whether the text is captions: nearly all lines of words stand right below a time code.
     pub(crate) captions: bool,
 }
@@ -112,6 +114,7 @@ impl Layout {
             layout.base = modal_indent(broken_pairs.iter().map(|[_, b]| b.indent));
             layout.indents = Self::indents_part(&kept, layout);
         }
+        layout.flowed = is_flowed(&kept);
         let ends = pairs().filter(|[a, _]| a.ends_sentence).count();
         let parted = pairs().filter(|[a, b]| a.ends_sentence && b.gap > layout.spacing).count();
         let inside: usize = kept.iter().map(|line| inner_stops(line.text)).sum();
@@ -173,6 +176,11 @@ impl Layout {
             }
         }
         opens >= 2 && opens > hangs
+    }
+
+    /// Whether a space behind `a` says that `b`, right below it, goes on with it.
+    pub(crate) const fn flows(&self, a: &Line<'_>, b: &Line<'_>) -> bool {
+        self.flowed && a.flows && b.gap == 0
     }
 
     /// Whether `b`, which follows `a`, goes on with its paragraph, as far as layout can say.
@@ -392,6 +400,21 @@ fn is_marked(lines: &[Line<'_>]) -> bool {
     };
     let headlines = (0..lines.len()).filter(|&at| matches!(lines[at].shape, Shape::Heading(_)) || underlined(at));
     headlines.take(HEADLINES).count() == HEADLINES
+}
+
+/// Wrapped lines, and ends of paragraphs, that show at least that a space behind a line says so.
+const FLOWING: usize = 8;
+
+/// Whether a space stands behind nine of ten lines that have another right below, and behind hardly one
+/// that has not.
+fn is_flowed(kept: &[&Line<'_>]) -> bool {
+    let (mut close, mut apart) = ([0_usize; 2], [0_usize; 2]);
+    for pair in kept.windows(2) {
+        let [a, b] = pair else { continue };
+        let counts = if b.gap == 0 { &mut close } else { &mut apart };
+        counts[usize::from(a.flows)] += 1;
+    }
+    close[1].min(apart[0]) >= FLOWING && close[0] * 9 <= close[1] && apart[1] * 9 <= apart[0]
 }
 
 /// Fewer time codes than this are those of a recording's parts.

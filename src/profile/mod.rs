@@ -59,6 +59,7 @@ impl<'a> Profile<'a> {
         let rough = Layout::measure(lines, &furniture).stated(stated.layout);
         let numbering = Numbering::of(lines, &rough);
         running::mark(lines, &lexicons, &numbering, &known, &mut furniture);
+        running::spare_flowing(lines, &rough, &mut furniture);
         fused::mark_menus(lines, &lexicons, &mut furniture);
         // Where no words are furniture, it has been measured.
         let unmarked = furniture.iter().zip(&*lines).all(|(role, line)| role.is_none() || !line.is_prose());

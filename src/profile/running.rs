@@ -4,8 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Numbering;
 use super::known::Known;
+use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
 use crate::grammar::page;
 use crate::lexicon::Lexicons;
@@ -42,6 +42,15 @@ pub(super) fn mark(
     }
     mark_comments(lines, furniture);
     mark_running(lines, furniture);
+}
+
+/// A line with which the one above goes on is no furniture: "4 May" and "2021."
+pub(super) fn spare_flowing(lines: &[Line<'_>], layout: &Layout, furniture: &mut [Option<FurnitureRole>]) {
+    for at in (1..lines.len()).filter(|&at| layout.flows(&lines[at - 1], &lines[at])) {
+        if furniture[at - 1].is_none() {
+            furniture[at] = None;
+        }
+    }
 }
 
 /// A comment of HTML that is opened on one line must close within so many.
