@@ -99,7 +99,7 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
         let what = match address_part(part, lexicons) {
             Part::Sentence if goes_on_like(part, before, lexicons) => Part::Opener,
             // "Ladies and gentlemen, drivers and conductors,"
-            Part::Sentence if parts.first_vocative && last == ',' && is_group(part) => Part::Name,
+            Part::Sentence if parts.first_vocative && matches!(last, ',' | ':') && is_group(part) => Part::Name,
             what => what,
         };
         before = part;

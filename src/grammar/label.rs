@@ -449,7 +449,8 @@ fn named(input: &str, end: usize, len: usize, form: Form) -> Option<Found<'_>> {
     let name = name.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(name);
     // The punctuation of an abbreviation belongs to the label: "Mr. Hurd Jr.:".
     let letters = name.chars().any(char::is_alphabetic) || name == "?";
-    let symbols = name.chars().filter(|c| matches!(c, '/' | '\\' | '<' | '>' | '@' | '#' | '%' | '$' | '€')).count();
+    let outside = name.split('(').next().unwrap_or(name);
+    let symbols = outside.chars().filter(|c| matches!(c, '/' | '\\' | '<' | '>' | '@' | '#' | '%' | '$' | '€')).count();
     (letters && symbols <= 1 && !markup::is_address(name)).then_some(Found { speaker: name, time, len, form })
 }
 
@@ -479,6 +480,10 @@ mod tests {
         assert_eq!(parsed("<b>Ada Quist:</b><br>"), Some(("Ada Quist", "", Form::Colon)));
         assert_eq!(parsed("<b>Mari&euml;lle:</b><br>"), Some(("Mari&euml;lle", "", Form::Colon)));
         assert_eq!(parsed("We rest; Ada: no."), None);
+        assert_eq!(
+            parsed("MR. CHAIR (Bo Lind. Bloc RED/BLUE/GREEN.) – We begin"),
+            Some(("MR. CHAIR (Bo Lind. Bloc RED/BLUE/GREEN.)", "We begin", Form::Dash))
+        );
         assert_eq!(parsed("#### Marszałek:"), Some(("Marszałek", "", Form::Colon)));
         assert_eq!(parsed("> *Poseł interrupts:* Brawo!"), Some(("Poseł interrupts", "Brawo!", Form::Colon)));
         assert_eq!(

@@ -321,6 +321,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("jabber scribe", Key::Attendance),
         ("note-taker", Key::Attendance),
         ("meeting date", Key::Date),
+        ("date of meeting", Key::Date),
         ("meeting date/time", Key::Date),
         ("meeting duration", Key::Time),
         ("next meeting", Key::Date),

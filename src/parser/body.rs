@@ -92,6 +92,7 @@ const RULES: &[Rule] = &[
     words::remark,
     words::shown,
     words::cue,
+    words::dashed,
     words::proceeding_in_capitals,
     words::opening,
     words::proceeding,
@@ -188,7 +189,7 @@ fn note_that_returns(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 }
 
 /// Turns that make a text the record of a meeting.
-const SITTING: usize = 3;
+pub(super) const SITTING: usize = 3;
 
 /// Forms that need no second look.
 fn form(spot: &Spot<'_, '_, '_>) -> Option<Role> {
@@ -321,8 +322,7 @@ fn is_bracketed_headline(context: &Context<'_, '_>, at: usize) -> bool {
     context.profile.lang.is_some()
         && context.profile.speakers.len() == 0
         && context.text(at).starts_with('[')
-        && context.gap(at) > 0
-        && context.gap_after(at) > 0
+        && (context.gap(at) > 0 && context.gap_after(at) > 0 || !context.profile.layout.blanks)
         && inner.starts_with(char::is_uppercase)
         && !text::ends_sentence(inner)
         && lexicons.find(inner, |l| l.cues).is_none()
@@ -382,7 +382,7 @@ fn numbered_paragraph(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// its own sort begins.
 fn numbering_entry(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let Open::Item(mark) = spot.unit().open else { return None };
-    (heads_section(spot, mark) || is_section_sign(spot.context, spot.at))
+    (heads_section(spot, mark) && !ends_list(spot, mark) || is_section_sign(spot.context, spot.at))
         .then_some((Kind::Heading(1), Reason::NumberedHeading))
 }
 
@@ -421,6 +421,13 @@ fn heads_section(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {
         && !next
             .is_some_and(|next| matches!(context.units[next].open, Open::Item(other) if list::follows(mark, other)));
     short && (prose || capitals) && !led
+}
+
+/// Whether an entry counts on from the one right above it: the last of a list has prose below it, too.
+fn ends_list(spot: &Spot<'_, '_, '_>, mark: Mark) -> bool {
+    let above = spot.at.checked_sub(1).map(|above| spot.context.units[above].open);
+    let counts_on = matches!(above, Some(Open::Item(before)) if list::follows(before, mark));
+    counts_on && matches!(spot.previous, Some(Kind::Item(_)))
 }
 
 /// Any other marker begins an entry.

@@ -129,7 +129,6 @@ pub(super) fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut 
         let closing = context.height(at) <= 3
             && (phrase::is_closing(words_after_number, lexicons)
                 || phrase::thanks_after_cheer(words_after_number, lexicons)
-                || is_last_word(words_after_number) && place + 1 == roles.len() && context.profile.speakers.len() < 2
                 || is_cheer(words_after_number)
                 || phrase::is_greeting(words_after_number, lexicons) && place > 0);
         // The paragraph before may be an address that the closing follows; look no further than needed.
@@ -174,13 +173,6 @@ pub(super) fn mark_partings(context: &Context<'_, '_>, from: usize, roles: &mut 
             }
         }
     }
-}
-
-/// A word with the last line for itself, in whatever language it thanks or greets: "Miigwetch."
-fn is_last_word(line: &str) -> bool {
-    text::words(line).count() == 1
-        && text::last_sign(line).is_some_and(|sign| matches!(sign, '.' | '!'))
-        && !line.chars().any(text::is_unspaced)
 }
 
 /// A short last cry: "Godt nytår!"

@@ -442,6 +442,7 @@ impl Cutter<'_, '_> {
         let line = &self.lines[at];
         let lexicons = &self.profile.lexicons;
         at <= self.first_sentence
+            && self.profile.speakers.at(at).is_none()
             && line.width <= 100
             && (phrase::dateline(line.text, lexicons).is_some_and(|date| is_most(date, line))
                 || phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty())

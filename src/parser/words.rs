@@ -1,6 +1,6 @@
 //! What words, signs and the place among its neighbours say of a unit of the speech.
 
-use super::body::{Spot, goes_on_quoting};
+use super::body::{SITTING, Spot, goes_on_quoting};
 use super::context::Context;
 use super::ladder::Role;
 use super::list;
@@ -27,7 +27,11 @@ pub(super) fn shown(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// Nothing but an address, or titles and names beside one.
 pub(super) fn vocatives(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let addresses = match phrase::address(spot.line, spot.lexicons()) {
-        Address::Sure => !phrase::is_greeting(spot.line, spot.lexicons()),
+        // "Good morning, ladies and gentlemen!" right below the name of who says it.
+        Address::Sure => {
+            !phrase::is_greeting(spot.line, spot.lexicons())
+                || spot.is_below_name() && spot.lexicons().find(spot.line, |l| l.vocatives).is_some()
+        }
         Address::Likely => has_address_beside(spot),
         Address::No => false,
     };
@@ -81,13 +85,20 @@ pub(super) fn between_addresses(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let context = spot.context;
     let between = spot.previous == Some(&Kind::Salutation)
         && spot.height() <= 2
-        && !text::ends_sentence(spot.line)
+        && (!text::ends_sentence(spot.line) || is_stopped_address(spot))
         && text::at_most_words(spot.line, 20)
         && context.next(spot.at).is_some_and(|next| {
             phrase::address(context.text(next), spot.lexicons()) == Address::Sure
                 || phrase::is_greeting(context.text(next), spot.lexicons())
         });
     between.then_some((Kind::Salutation, Reason::BetweenAddresses))
+}
+
+/// Whether a line would be an address with a comma in place of the full stop at its end.
+fn is_stopped_address(spot: &Spot<'_, '_, '_>) -> bool {
+    spot.line
+        .strip_suffix('.')
+        .is_some_and(|line| phrase::address(&alloc::format!("{line},"), spot.lexicons()) > Address::No)
 }
 
 /// A remark of the stenographer's.
@@ -98,6 +109,18 @@ pub(super) fn remark(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// A word for what happens: "Applause", "**Break:**".
 pub(super) fn cue(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     cue_word(spot.line).filter(|word| spot.lexicons().is(word, |l| l.cues)).map(|_| (Kind::Cue, Reason::CueWord))
+}
+
+/// A dash that touches the capital of a line, in a sitting: what happens is set so, "-Applause in the
+/// gallery.", and lists are not.
+pub(super) fn dashed(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    let dashed =
+        |line: &str| line.strip_prefix(['-', '–', '—']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let narrates = spot.context.profile.speakers.len() >= SITTING
+        && spot.height() <= 4
+        && dashed(spot.line)
+        && text::last_sign(spot.line).is_some_and(|sign| text::is_terminal(sign) || sign == ':');
+    narrates.then_some((Kind::Cue, Reason::Proceeding))
 }
 
 /// What happens in a sitting, in capitals; right below a name it is said.

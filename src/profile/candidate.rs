@@ -117,6 +117,15 @@ pub(super) fn candidates<'a>(
         if label.form == Form::Time && label.rest.is_empty() && !has_words_below(lines, at) {
             continue;
         }
+        // "Date of Meeting:" with the day below it.
+        let dated = || {
+            lines.get(at + 1).is_some_and(|next| {
+                phrase::dateline(next.text, lexicons).is_some_and(|date| date.len() * 10 > next.text.len() * 7)
+            })
+        };
+        if label.form == Form::Colon && label.rest.is_empty() && dated() {
+            continue;
+        }
         // A Markdown heading that says something after its colon is a headline.
         if label.heading && !label.rest.is_empty() && !text::ends_sentence(label.rest) {
             continue;

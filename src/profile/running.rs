@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::known::Known;
 use super::{Layout, Numbering};
 use crate::ast::FurnitureRole;
-use crate::grammar::page;
+use crate::grammar::{date, page};
 use crate::lexicon::Lexicons;
 use crate::line::{Line, Shape};
 use crate::text;
@@ -41,7 +41,7 @@ pub(super) fn mark(
         };
     }
     mark_comments(lines, furniture);
-    mark_running(lines, furniture);
+    mark_running(lines, lexicons, furniture);
 }
 
 /// A line with which the one above goes on is no furniture: "4 May" and "2021."
@@ -136,7 +136,7 @@ fn is_worded_page(line: &Line<'_>, lexicons: &Lexicons) -> bool {
 }
 
 /// Marks the lines that head pages; what is said again between the numbers of captions heads none.
-fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
+fn mark_running(lines: &[Line<'_>], lexicons: &Lexicons, furniture: &mut [Option<FurnitureRole>]) {
     let codes = furniture.iter().filter(|role| **role == Some(FurnitureRole::TimeCode)).count();
     if codes * 4 >= lines.len() {
         return;
@@ -160,6 +160,7 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
             }
         }
     }
+    mark_blocks(lines, lexicons, &groups, furniture);
     // Each round may add lines next to which others stand; headers have few lines.
     for _ in 0..4 {
         let mut changed = false;
@@ -186,6 +187,32 @@ fn mark_running(lines: &[Line<'_>], furniture: &mut [Option<FurnitureRole>]) {
         if !changed {
             break;
         }
+    }
+}
+
+/// Lines of a block that heads pages, and times that it comes back, at least.
+const BLOCK: usize = 3;
+
+/// Marks lines that come back together, one of them dated, no sentence among them: without a break of
+/// the page beside them, too, a block that returns heads pages or takes.
+fn mark_blocks(
+    lines: &[Line<'_>],
+    lexicons: &Lexicons,
+    groups: &BTreeMap<String, Vec<usize>>,
+    furniture: &mut [Option<FurnitureRole>],
+) {
+    let mut back = alloc::vec![false; lines.len()];
+    for &at in groups.values().filter(|members| members.len() >= BLOCK).flatten() {
+        back[at] = !text::ends_sentence(lines[at].text) && text::at_most_words(lines[at].text, 12);
+    }
+    let mut start = 0;
+    while start < lines.len() {
+        let end = (start..lines.len()).find(|&at| !back[at]).unwrap_or(lines.len());
+        let dated = |line: &Line<'_>| date::find(line.text, lexicons.calendars()).is_some();
+        if end - start >= BLOCK && lines[start..end].iter().any(dated) {
+            furniture[start..end].fill(Some(FurnitureRole::RunningHeader));
+        }
+        start = end + 1;
     }
 }
 
@@ -301,6 +328,18 @@ mod tests {
             found,
             [None, None, Some(RunningHeader), Some(PageNumber), None, Some(RunningHeader), Some(PageNumber), None]
         );
+    }
+
+    #[test]
+    fn a_dated_block_that_comes_back_heads_takes() {
+        let block = "DRAFT RECORD\nHarbour Council\n4 March 2031      Take: ";
+        let words = ["We begin with the quay.", "The stones have moved in the winter.", "That is all of it."];
+        let takes = words.iter().zip(1..);
+        let source: String = takes.map(|(words, take)| alloc::format!("{block}{take}\n{words}\n")).collect();
+        let found = roles(&source);
+        assert!(found.chunks(4).all(|take| take[..3].iter().all(Option::is_some) && take[3].is_none()));
+        let undated = source.replace("4 March 2031      Take: ", "Item ");
+        assert!(roles(&undated).iter().all(Option::is_none));
     }
 
     #[test]

@@ -83,7 +83,8 @@ impl<'a> Speakers<'a> {
             let alike = candidate.label.marked || marked * 2 <= firm;
             // A title with a colon in it says nothing to end.
             let rest = candidate.label.rest;
-            let said = rest.is_empty() || text::ends_sentence(without_cue(rest)) || rest.len() > 60;
+            let said =
+                rest.is_empty() || text::ends_sentence(without_cue(rest)) || rest.len() > 60 && candidate.line > 0;
             let stopped = firm_stops >= 2 && said && candidate.label.form == Form::Stop && !text::starts_lower(rest);
             let company = firm >= 3
                 && said
@@ -378,6 +379,10 @@ pub(super) fn name_alone<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a s
         name.chars().count() <= 16 && NameShape::of(name).words <= 4
     } else {
         NameShape::of_name(name, 14).is_some_and(|shape| shape.digits == 0)
+            || lexicons
+                .strip(name, |l| l.honorifics)
+                .and_then(|rest| NameShape::of_name(rest, 6))
+                .is_some_and(|shape| shape.capital >= 2 && shape.digits == 0)
             || is_office_alone(name, lexicons)
             || has_office_behind(name, lexicons)
     };
