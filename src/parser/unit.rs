@@ -275,6 +275,7 @@ impl Cutter<'_, '_> {
         let key = |at: usize| {
             let line = &self.lines[at];
             line.indent == self.lines[first].indent
+                && !matches!(line.shape, Shape::Mark(_))
                 && line.width <= 40
                 && line.text.ends_with([':', '：'])
                 && self.lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent > line.indent)

@@ -128,6 +128,13 @@ impl Layout {
         layout.ended = ends * 3 >= kept.len();
         layout.stops = ends * 5 >= kept.len() * 3;
         layout.blanks = parted > 0 && (layout.wrap.is_some() || parted * 3 > ends);
+        // Entries of lists part no paragraphs: where markup makes the headlines, only prose counts.
+        if layout.marked && !layout.blanks {
+            let prose =
+                || pairs().filter(|[a, b]| a.shape == Shape::Prose && b.shape == Shape::Prose && a.ends_sentence);
+            let apart = prose().filter(|[_, b]| b.gap > layout.spacing).count();
+            layout.blanks = apart * 2 >= prose().count();
+        }
         layout
     }
 
