@@ -26,11 +26,9 @@ pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let last = text::last_sign(bare);
     let words = text::words(bare).count();
     // "*None*" under a headline heads nothing.
-    let heads = !(words == 1 && matches!(after(spot), None | Some(Open::Heading(_))))
-        && words <= 16
-        && !matches!(last, Some(':' | '：' | ','))
-        && !(text::ends_sentence(bare) && words > 6);
-    heads.then_some((Kind::Heading(1), Reason::Emphasised))
+    let heads_nothing = words == 1 && matches!(after(spot), None | Some(Open::Heading(_)));
+    let is_prose = words > 16 || matches!(last, Some(':' | '：' | ',')) || text::ends_sentence(bare) && words > 6;
+    (!heads_nothing && !is_prose).then_some((Kind::Heading(1), Reason::Emphasised))
 }
 
 /// Signs of a script without spaces, set apart from each other.

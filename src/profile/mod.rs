@@ -63,7 +63,7 @@ impl<'a> Profile<'a> {
         fused::mark_menus(lines, &lexicons, &mut furniture);
         // Where no words are furniture, it has been measured.
         let unmarked = furniture.iter().zip(&*lines).all(|(role, line)| role.is_none() || !line.is_prose());
-        let captions = || furniture.iter().any(|role| *role == Some(FurnitureRole::TimeCode));
+        let captions = || furniture.contains(&Some(FurnitureRole::TimeCode));
         let layout =
             if unmarked && !captions() { rough } else { Layout::measure(lines, &furniture).stated(stated.layout) };
         let scattered = scatter::find(lines, &furniture, &layout, &lexicons);
