@@ -8,6 +8,7 @@
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
+//! | [`cost`] | whether work grows with the length of a text and no faster |
 //! | [`doubts`] | whether the parser doubts where it is wrong |
 //! | [`shapes`] | texts that nobody speaks, on which time must stay linear |
 //! | [`structured`] | transcripts whose structure is known because they were made from it |
@@ -16,6 +17,7 @@
 //! | [`transcripts`] | the texts of a folder, to measure with |
 
 pub mod clock;
+pub mod cost;
 pub mod doubts;
 pub mod folder;
 pub mod gold;

@@ -4,15 +4,16 @@
 use arbitrary::Unstructured;
 use oration::{Document, ParseError, explain, parse_bytes, parse_document};
 
+use crate::cost::Growing;
 use crate::lossless::{assert_sound_exports, is_visible};
-use crate::{same, structured};
+use crate::{clock, same, structured};
 
 /// What a target does with its bytes; it panics when a promise is broken.
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its fuzz target and of its folder of regressions.
-pub const ALL: [(&str, Target); 4] =
-    [("document", document), ("bytes", bytes), ("structured", structured), ("json", json)];
+pub const ALL: [(&str, Target); 5] =
+    [("document", document), ("bytes", bytes), ("structured", structured), ("json", json), ("cost", cost)];
 
 /// Any text: it parses exactly when it shows something; the tree is sound, the same again, the same
 /// for every line end, and comes back from JSON.
@@ -92,5 +93,25 @@ pub fn json(data: &[u8]) {
         let _ = oration::export::markdown(&document);
         let _ = oration::export::plain_text(&document, oration::export::Speakers::Keep);
         assert_eq!(document.walk().count(), document.clone().into_owned().walk().count());
+    }
+}
+
+/// A text that comes back and back: four times of it take four times the time. The fuzz target counts work
+/// instead, which is exact and needs a compiler's flag; what it has found shows in the time as well.
+///
+/// # Panics
+/// When they take much longer.
+pub fn cost(data: &[u8]) {
+    let time = |parse: &mut dyn FnMut()| {
+        let mut time = || {
+            let start = clock::spent();
+            parse();
+            clock::spent() - start
+        };
+        let quickest = time().min(time()).min(time());
+        u64::try_from(quickest.as_nanos()).unwrap_or(u64::MAX)
+    };
+    if let Some(growing) = Growing::new(data) {
+        growing.assert_linear(f64::MAX, time);
     }
 }
