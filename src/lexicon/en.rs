@@ -397,7 +397,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "opening of", "dedication", "naming ceremony", "opening ceremony", "official opening", "reopening", "launch", "launching",
         "inauguration", "unveiling", "signing", "groundbreaking", "expo", "gala", "festival", "rally",
         "celebration-", "commemorati-", "exhibition", "webinar", "hearing", "hearings", "consultation-",
-        "town hall meeting", "dialogue", "retreat", "jubilee", "memorial service", "funeral", "swearing-in",
+        "town hall meeting", "dialogue", "retreat", "jubilee", "memorial service", "funeral", "swearing-in", "event", "side event",
         "investiture", "reading of", "observance", "panel discussion", "g7", "g20",
     ],
     sessions: &[

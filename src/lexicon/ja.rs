@@ -141,6 +141,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
 
     keys: &[
+        ("構成員", Key::Attendance),
+        ("メンバー", Key::Attendance),
         ("説教者", Key::Speaker),
         ("語り手", Key::Speaker),
         ("ゲスト", Key::Speaker),

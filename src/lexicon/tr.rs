@@ -17,7 +17,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     calendar: &cldr::TR,
 
     vocatives: &[
-        "efendiler", "arkadaşlar", "bayanlar", "baylar", "hanımlar", "beyler", "türk milleti", "aziz milletim",
+        "efendiler", "arkadaşlar", "bayanlar", "baylar", "hanımlar", "beyler", "türk milleti", "büyük türk milleti", "aziz milletim",
         "sayın başkan", "sayın başkanım", "sayın başkanlar", "sayın cumhurbaşkanı", "sayın cumhurbaşkanım",
         "sayın cumhurbaşkanları", "sayın başbakan", "sayın başbakanım", "sayın bakan", "sayın bakanım",
         "sayın bakanlar", "sayın bakanlarım", "sayın milletvekilleri", "sayın milletvekillerim", "sayın vekiller",

@@ -8,8 +8,8 @@ use super::form::{furniture_reason, is_menu_row, is_section_sign, tag};
 use super::ladder::{Role, answers, runner_up};
 use super::piece::Kind;
 use super::site;
-use super::title;
 use super::unit::Open;
+use super::{title, title_choice};
 use crate::ast::{FurnitureRole, MetadataKey, TableRole};
 use crate::grammar::{bracket, date, field, markup};
 use crate::lexicon::Lexicons;
@@ -438,7 +438,7 @@ fn begins_clause(spot: &Spot<'_, '_, '_>) -> bool {
     let lexicons = spot.lexicons();
     let below = || context.units.get(at + 1).is_some_and(|next| next.open == Open::Prose);
     opens_clause(context, line)
-        || title::breaks_behind_link(context, at)
+        || title_choice::breaks_behind_link(context, at)
         || lexicons.is(line, |l| l.speech_words)
             && below()
             && (lexicons.begins(context.text(at + 1), |l| l.by)

@@ -6,7 +6,7 @@
 //!                         │ begin          │ heading, runs
 //! ```
 //!
-//! `list` decides which markers mark entries, `begin` where the speech begins, `title` which lines of the
+//! `list` decides which markers mark entries, `begin` where the speech begins, `title` with its two parts which lines of the
 //! front are the headline. `words` and `heading` hold the rules of units without a form of their own,
 //! `runs` what units are only together, `roster` which of them name those present. Rules are asked in the order of their table; see `ladder`. A shape
 //! may be demoted to prose here; none is invented.
@@ -29,6 +29,8 @@ mod roster;
 mod runs;
 mod site;
 mod title;
+mod title_choice;
+mod title_lines;
 mod unit;
 mod words;
 

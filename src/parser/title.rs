@@ -5,18 +5,16 @@ use alloc::vec::Vec;
 
 use super::begin;
 use super::context::Context;
-use super::facts;
-use super::front::{clause, in_letterhead, key_of};
+use super::front::{clause, key_of};
 use super::ladder::Role;
 use super::list;
 use super::piece::Kind;
 use super::unit::Open;
+use super::{title_choice, title_lines};
 use crate::ast::{FurnitureRole, MetadataKey};
-use crate::grammar::{field, markup, name::NameShape};
-use crate::lexicon::Lexicons;
+use crate::grammar::{field, markup};
 use crate::phrase;
 use crate::reason::Reason;
-use crate::span;
 use crate::text;
 
 /// Finds the title among the units that nothing else explains.
@@ -34,15 +32,24 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
     mark_box(context, roles);
     let marked = |at: &&usize| matches!(context.units[**at].open, Open::Heading(_) | Open::Underlined(_));
     let first_marked = open.iter().find(marked).copied();
-    let below = if first_marked.is_none() { headline_below(context, roles, &open) } else { None };
+    if first_marked.is_some_and(|at| heads_notes(context, roles, at)) {
+        return;
+    }
+    let below = if first_marked.is_none() { title_choice::headline_below(context, roles, &open) } else { None };
+    let topic = title_choice::topic_below_speaker(context, &open);
+    if let (None, Some(at)) = (first_marked, topic) {
+        // The clause above says who spoke.
+        roles[at - 1] = Some((Kind::Metadata(MetadataKey::Speaker), Reason::FrontLine));
+    }
     let chosen = match first_marked {
         Some(at) => Some(at),
-        None => below_dateline(context, roles, &open)
-            .or_else(|| topic_above_clause(context, &open))
-            .or_else(|| open.iter().copied().find(|&at| is_clause_line(context, at)))
-            .or_else(|| below_persons(context, &open))
+        None => topic
+            .or_else(|| title_choice::below_dateline(context, roles, &open))
+            .or_else(|| title_choice::topic_above_clause(context, &open))
+            .or_else(|| open.iter().copied().find(|&at| title_choice::is_clause_line(context, at)))
+            .or_else(|| title_choice::below_persons(context, &open))
             .or(below)
-            .or_else(|| open.iter().copied().find(|&at| !is_letterhead(context, at, roles)))
+            .or_else(|| open.iter().copied().find(|&at| !title_choice::is_letterhead(context, at, roles)))
             .or(open.first().copied()),
     };
     let Some(first) =
@@ -54,16 +61,17 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
         // What the headline was looked for below says who spoke, and is no label of the site.
         for &at in open.iter().take_while(|&&at| at < first) {
             let named = !context.lexicons().is(markup::bare(context.text(at)), |l| l.speech_words);
-            if named && !is_letterhead(context, at, roles) {
+            if named && !title_choice::is_letterhead(context, at, roles) {
                 roles[at] = Some((Kind::Metadata(key_of(context, at)), Reason::FrontLine));
             }
         }
     }
+    take_number(context, roles, first);
     roles[first] = Some((Kind::Title, if first_marked.is_some() { Reason::MarkdownHeading } else { Reason::Headline }));
     let mut last = first;
     let stated = stated_title(context, roles);
     for &at in open.iter().filter(|&&at| at > first) {
-        if at == last + 1 && goes_on(context, first, last, at) {
+        if at == last + 1 && title_lines::goes_on(context, first, last, at) {
             roles[at] = Some((Kind::Title, Reason::TitleGoesOn));
             last = at;
         } else if !context.lexicons().is(markup::bare(context.text(at)), |l| l.headings)
@@ -76,6 +84,26 @@ pub(super) fn mark(context: &Context<'_, '_>, roles: &mut [Option<Role>]) {
             last = at;
         }
     }
+}
+
+/// Whether the first headline that markup makes is no title but heads a section of notes: it is a key or
+/// a usual headline of sections ("Attending", "Agenda"), or stands below one of its level that is a date.
+fn heads_notes(context: &Context<'_, '_>, roles: &[Option<Role>], at: usize) -> bool {
+    let lexicons = context.lexicons();
+    let line = markup::bare(context.text(at)).trim_end_matches([':', '：']);
+    let level = |at: usize| match context.units[at].open {
+        Open::Heading(level) => Some(level),
+        _ => None,
+    };
+    let dated = |above: usize| {
+        matches!(roles[above], Some((Kind::Metadata(MetadataKey::Date) | Kind::Heading(_), _)))
+            && begin::is_dated(context, above)
+    };
+    let below_date = (0..at).any(|above| dated(above) && level(above).zip(level(at)).is_some_and(|(a, b)| a <= b));
+    below_date
+        || lexicons.key(line).is_some()
+        || lexicons.is(line, |l| l.headings)
+        || phrase::heads_attendance(line, lexicons)
 }
 
 /// Units that the box of a case may have.
@@ -137,6 +165,24 @@ fn mark_record(context: &Context<'_, '_>, roles: &mut [Option<Role>], open: &[us
         roles[at] = Some((Kind::Title, if place == first { Reason::Headline } else { Reason::TitleGoesOn }));
     }
     true
+}
+
+/// Takes the number of the sitting right below the name of a body in capitals for a part of the title:
+/// "COMMITTEE ON HARBOURS", "25th sitting".
+fn take_number(context: &Context<'_, '_>, roles: &mut [Option<Role>], first: usize) {
+    let lexicons = context.lexicons();
+    let below = first + 1;
+    let numbers = context.is_capitals(first)
+        && context.units.get(below).is_some_and(|unit| unit.open == Open::Prose)
+        && context.gap(below) == 0
+        && lexicons.holds(context.text(first), |l| l.houses)
+        && matches!(roles[below], None | Some((Kind::Metadata(_), _)))
+        && text::words(context.text(below)).count() <= 3
+        && context.text(below).contains(|c: char| c.is_ascii_digit())
+        && lexicons.holds(context.text(below), |l| l.sessions);
+    if numbers {
+        roles[below] = Some((Kind::Title, Reason::TitleGoesOn));
+    }
 }
 
 /// Whether a line begins with a word such as "session", which numbers the sitting.
@@ -210,395 +256,6 @@ fn is_place_of_opening(context: &Context<'_, '_>, at: usize) -> bool {
             .units
             .get(at + 1)
             .is_some_and(|next| matches!(next.open, Open::Furniture(FurnitureRole::TimeCode)) && !context.timed)
-}
-
-/// The first headline of some words, when nothing stands above it but who spoke and where: "The Hon. Bo
-/// Lind MP", his office, "CANBERRA" beside a date.
-fn headline_below(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
-    const WORDS: usize = 4;
-    let mut below = open.iter().copied().find(|&at| !names_circumstance(context, roles, at))?;
-    // "Bo Lind", and below it "Keynote Address to the Convention".
-    if (is_lone_name(context, below) || is_office_with_name(context, below)) && !is_told(context, below) {
-        below = open.iter().copied().find(|&at| at > below).filter(|&at| is_told(context, at)).unwrap_or(below);
-    }
-    let line = markup::bare(context.text(below));
-    (open.first() != Some(&below)
-        && context.is_headline(below)
-        && !is_letterhead(context, below, roles)
-        && !phrase::is_person(line, context.lexicons())
-        && (text::words(line).count() >= WORDS || text::starts_uncased(line)))
-    .then_some(below)
-}
-
-/// "Secretary-General Bo Lind": an office with a name.
-fn is_office_with_name(context: &Context<'_, '_>, at: usize) -> bool {
-    const WORDS: usize = 5;
-    let lexicons = context.lexicons();
-    let line = markup::bare(context.text(at));
-    let shape = NameShape::of(line);
-    shape.words <= WORDS
-        && shape.small == 0
-        && shape.digits == 0
-        && lexicons.begins(line, |l| l.offices)
-        && phrase::is_person(line, lexicons)
-}
-
-/// Whether a line says that there was a speech or a gathering.
-fn is_told(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = markup::bare(context.text(at));
-    clause(context, line) || context.lexicons().holds(line, |l| l.gatherings)
-}
-
-/// Whether a line is two to four words that all begin with capitals, none of which a house, an office or
-/// a place has.
-fn is_lone_name(context: &Context<'_, '_>, at: usize) -> bool {
-    let lexicons = context.lexicons();
-    let line = markup::bare(context.text(at));
-    let shape = NameShape::of(line);
-    (2..=4).contains(&shape.words)
-        && shape.capital == shape.words
-        && shape.digits == 0
-        && !text::starts_uncased(line)
-        && !line.contains(['\'', '’'])
-        && lexicons.find(line, |l| l.offices).is_none()
-        && !lexicons.holds(line, |l| l.houses)
-        && !lexicons.holds(line, |l| l.venues)
-}
-
-/// Whether a line names who spoke, by form of address or by office alone, or one or two words that
-/// stand beside a date, as a place does.
-fn names_circumstance(context: &Context<'_, '_>, roles: &[Option<Role>], at: usize) -> bool {
-    let lexicons = context.lexicons();
-    let line = markup::bare(context.text(at));
-    if lexicons.strip(line, |l| l.honorifics).is_some_and(|rest| text::words(rest).count() >= 2)
-        || lexicons.is(line, |l| l.offices)
-    {
-        return true;
-    }
-    if lexicons.is(line, |l| l.speech_words) {
-        // "STATEMENT" alone says what sort of page it is, unless the next line goes on with it.
-        let below = context.units.get(at + 1).map_or("", |_| markup::bare(context.text(at + 1)));
-        return !(lexicons.begins(below, |l| l.by)
-            || lexicons.begins(below, |l| l.offices)
-            || lexicons.begins(below, |l| l.honorifics));
-    }
-    let addressed = |at: usize| lexicons.begins(markup::bare(context.text(at)), |l| l.honorifics);
-    if lexicons.begins(line, |l| l.offices) && at.checked_sub(1).is_some_and(addressed) {
-        return true;
-    }
-    let dated =
-        |at: usize| matches!(roles.get(at), Some(Some((Kind::Metadata(MetadataKey::Date | MetadataKey::Time), _))));
-    let beside = dated(at + 1) && context.gap_after(at) <= 1 || at > 0 && dated(at - 1) && context.gap(at) <= 1;
-    let unlettered = !line.chars().any(char::is_alphabetic);
-    unlettered
-        || beside && text::words(line).count() <= 2 && !lexicons.holds(line, |l| l.gatherings) && !clause(context, line)
-}
-
-/// A line that opens as the clause of a title does and has words enough to be one, or is broken
-/// behind the word that links: "Speech of".
-fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = markup::bare(context.text(at));
-    let lexicons = context.lexicons();
-    breaks_behind_link(context, at)
-        || lexicons
-            .strip(text::skip_marks(line), |l| l.speech_words)
-            .is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
-}
-
-/// Whether a line is what the text calls itself and a word that links it with the next: "Speech of",
-/// "ADDRESS BY".
-pub(super) fn breaks_behind_link(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = text::skip_marks(markup::bare(context.text(at)));
-    let lexicons = context.lexicons();
-    context.is_prose(at)
-        && context.gap_after(at) <= 2
-        && lexicons
-            .strip(line, |l| l.speech_words)
-            .map(text::trim)
-            .is_some_and(|rest| !rest.is_empty() && phrase::is_link(rest, lexicons))
-}
-
-/// The headline between the last dateline and the speech, when what stands above the dateline is a
-/// clause about the speaker. A few words right below the date are the place.
-fn below_dateline(context: &Context<'_, '_>, roles: &[Option<Role>], open: &[usize]) -> Option<usize> {
-    let dated = roles.iter().rposition(|role| matches!(role, Some((Kind::Metadata(MetadataKey::Date), _))))?;
-    let above = open
-        .iter()
-        .copied()
-        .find(|&at| at < dated && context.lexicons().begins(context.text(at), |l| l.speech_words))?;
-    let below = open.iter().copied().find(|&at| at > dated && !names_circumstance(context, roles, at))?;
-    let words = |at: usize| text::words(context.text(at)).count();
-    // Right below the date stands the place; a cover of several lines says what it is a cover of.
-    let cover = (above + 1..dated).take_while(|&at| context.gap(at) == 0).count() >= 2;
-    (text::width(context.text(above)) < 90
-        && (words(above) >= 3 || breaks_behind_link(context, above))
-        && !cover
-        // Right above a turn it heads a section of the sitting.
-        && !context.units.get(below + 1).is_some_and(|next| matches!(next.open, Open::Turn { .. }))
-        && (context.gap(below) > 0 || words(below) >= 4)
-        && context.is_headline(below)
-        && !phrase::is_person(context.text(below), context.lexicons()))
-    .then_some(below)
-}
-
-/// A line that says what the text is, below nothing but who speaks: "Minister for Lighthouses", "The
-/// Hon. Ada Quist", "Statement at the Lamp Conference".
-fn below_persons(context: &Context<'_, '_>, open: &[usize]) -> Option<usize> {
-    let lexicons = context.lexicons();
-    let persons = open.iter().take_while(|&&at| phrase::is_person(context.text(at), lexicons)).count();
-    open.get(persons).copied().filter(|&at| {
-        let line = markup::bare(context.text(at));
-        persons > 0 && text::words(line).count() >= 3 && lexicons.begins(line, |l| l.speech_words)
-    })
-}
-
-/// The headline right above a clause: "The State of Our Harbours", and below it "Talk given by …". A
-/// letterhead and the number of a session are no headlines.
-fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> Option<usize> {
-    let clause = open.iter().copied().find(|&at| is_clause_line(context, at))?;
-    let above = clause.checked_sub(1).filter(|above| open.contains(above))?;
-    let line = markup::bare(context.text(above));
-    let lexicons = context.lexicons();
-    let numbered = line.contains(|c: char| c.is_ascii_digit()) && !ends_with_year(line);
-    let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
-    // Where the clause names nobody, a name above it is the speaker's.
-    let names_nobody = lexicons
-        .strip(text::skip_marks(markup::bare(context.text(clause))), |l| l.speech_words)
-        .is_some_and(|rest| !lexicons.begins(text::trim_start(rest), |l| l.by));
-    if names_nobody && is_lone_name(context, above) {
-        return None;
-    }
-    (context.is_headline(above)
-        && !numbered
-        && !headed
-        && context.gap(clause) <= context.spacing.max(1)
-        && !phrase::is_person(line, lexicons)
-        && text::words(line).count() >= 2)
-        .then_some(above)
-}
-
-/// A short line above everything that does not read as a headline: "V7".
-fn is_letterhead(context: &Context<'_, '_>, at: usize, roles: &[Option<Role>]) -> bool {
-    let text = context.text(at);
-    let called = context.lexicons().is(text, |l| l.speech_words) && covers(context, at);
-    let short = text::width(text) <= 4 && !called
-        || context.height(at) <= 3 && in_letterhead(context, at) && !clause(context, text);
-    short && roles.len() > at + 1
-}
-
-/// Whether the unit at `at`, right below the title, goes on with it.
-fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> bool {
-    let lexicons = context.lexicons();
-    let (before, line) = (markup::bare(context.text(last)), markup::bare(context.text(at)));
-    if matches!(context.units[at].open, Open::Heading(_) | Open::Underlined(_)) {
-        return context.gap(at) <= 1;
-    }
-    let link = |text: &str| phrase::is_link(text, lexicons);
-    // Below a topic, the clause opens with the second line.
-    let first = if clause(context, context.text(first)) || first == last { first } else { first + 1 };
-    let speech = clause(context, context.text(first));
-    let tail = text::words(before).next_back().unwrap_or_default();
-    let last_line = context.lines_of(last).last().map_or(before, |line| line.text);
-    let dangling = link(last_line)
-        || ends_in_link(before, lexicons) && context.gap(at) <= 1
-        || link(tail) && !tail.ends_with('.') && (text::starts_lower(tail) || text::Letters::of(before).is_capitals())
-        || before.ends_with([',', '-', '–', ':', '—']) && context.gap(at) <= 1;
-    let linked = link(line)
-        || (lexicons.begins(line, |l| l.at)
-            || lexicons.begins(line, |l| l.by)
-            || lexicons.begins(line, |l| l.place_in))
-            && starts_clause(line)
-            && speech
-            && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
-    let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
-    let clause_open = speech && !is_complete(context, first, last);
-    // "STATEMENT" and then "H.E. MS. ADA QUIST": a speech without anything yet.
-    let is_bare = |text: &str| text::words(text).count() <= 2 && !text.contains(text::is_unspaced);
-    let bare_speech = is_bare(before) && speech;
-    // "Remarks at the Opening" names the occasion, and the line below it the speaker.
-    let named_open = clause_open
-        && context.gap(at) == 0
-        && !opens_with_occasion(context, first)
-        && (is_bare(markup::bare(context.text(first))) || lexicons.find(before, |l| l.by).is_some());
-    let initialled = is_bare(context.text(first)) && line.contains('.') && NameShape::of(line).is_name(4);
-    let person = (phrase::is_person(line, lexicons) || initialled)
-        && (bare_speech
-            || named_open
-            || clause_open && names_speaker(context, first, last, at)
-            || context.gap(at) > 0 && clause_open && text::Letters::of(before).is_capitals() && last > first);
-    let capitals = clause_open
-        && context.gap(at) <= 1
-        && context.is_capitals(first)
-        && context.is_capitals(last)
-        && context.is_capitals(at);
-    if capitals || clause_open && link_ahead(context, at) || is_subtitle(context, first, at) {
-        return true;
-    }
-    if context.gap(at) == 0 && text::starts_lower(line) && text::width(before) < 130 {
-        return true;
-    }
-    if is_of_cover(context, first, at) {
-        return true;
-    }
-    let block = context.gap(at) == 0
-        && text::width(before) < 130
-        && !is_bare_name(line)
-        && !ends_with_year(line)
-        && !lexicons.begins(line, |l| l.letterheads);
-    let cased = text::Letters::of(before).is_capitals() == text::Letters::of(line).is_capitals();
-    dangling
-        || linked
-        || quoted
-        || person
-        || block
-            && cased
-            && !phrase::is_person(line, lexicons)
-            && (clause_open
-                || context.lines[context.units[at].first].indent > 0
-                || context.is_capitals(at)
-                || text::ends_sentence(before)
-                || !text::Letters::of(line).is_capitals()
-                    && NameShape::of(line).words >= 2
-                    && context.gap_after(at) > 0)
-}
-
-/// Whether a line breaks off behind a word that links, of two words or with an article behind it:
-/// "… DE VALMORIE à la", "79TH SESSION OF THE".
-fn ends_in_link(line: &str, lexicons: &Lexicons) -> bool {
-    /// Letters that an article has at most.
-    const ARTICLE: usize = 3;
-    let mut words = text::words(line);
-    let (Some(last), Some(before)) = (words.next_back(), words.next_back()) else { return false };
-    let article = last.chars().count() <= ARTICLE && last.chars().all(char::is_alphabetic);
-    phrase::is_link(&line[span::start_of(line, before)..], lexicons)
-        || article
-            && before.chars().count() > 1
-            && phrase::is_link(before, lexicons)
-            && text::Letters::of(line).is_capitals()
-}
-
-/// Whether a line goes on naming who spoke: "STATEMENT BY MR. BO LIND", and then "MINISTER OF TIDES";
-/// "Wystąpienie", and then "Ministra Kultury", and then "Pana Bogumiła Strzeleckiego".
-fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize, at: usize) -> bool {
-    let lexicons = context.lexicons();
-    let (above, line) = (markup::bare(context.text(last)), markup::bare(context.text(at)));
-    // Where cases stand for "by", the speech comes first, and nothing says yet where it was.
-    let opening = markup::bare(context.text(first));
-    let bare = lexicons
-        .strip(text::skip_marks(opening), |l| l.speech_words)
-        .is_some_and(|rest| lexicons.find(rest, |l| l.at).is_none())
-        && facts::has_cases(context.profile.lang);
-    let named = lexicons.find(above, |l| l.honorifics).is_some() || lexicons.find(above, |l| l.by).is_some();
-    let cased = text::Letters::of(above).is_capitals() == text::Letters::of(line).is_capitals();
-    (context.gap(at) == 0 || last > first && context.gap(at) <= context.gap(last))
-        && !above.ends_with(',')
-        && (named && cased && lexicons.begins(line, |l| l.offices)
-            || bare
-                && context.gap(at) == 0
-                && (lexicons.begins(line, |l| l.honorifics) || lexicons.begins(line, |l| l.offices)))
-}
-
-/// Lines over which a clause goes on to the link that stands alone.
-const LINK_LINES: usize = 5;
-
-/// Whether a word that links has a line for itself shortly below: the clause goes on to it and past it.
-fn link_ahead(context: &Context<'_, '_>, at: usize) -> bool {
-    (at..context.units.len())
-        .take(LINK_LINES)
-        .take_while(|&next| context.is_prose(next) && !context.is_sentences(next) && context.gap(next) <= 2)
-        .any(|next| phrase::is_link(text::trim(context.text(next)), context.lexicons()))
-}
-
-/// Whether a line right below a headline, set like it, says what the text is: "Talk at the Harbour
-/// Club". East Asian subtitles stand behind a dash.
-fn is_subtitle(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
-    let line = text::skip_marks(markup::bare(context.text(at)));
-    let lexicons = context.lexicons();
-    let dashed = ["——", "――"].iter().any(|dashes| context.first_line(at).starts_with(dashes));
-    let centred = |at: usize| context.lines[context.units[at].first].indent > 0;
-    let says = lexicons
-        .strip(line, |l| l.speech_words)
-        .is_some_and(|rest| text::words(rest).count() >= 2 && !text::ends_sentence(line));
-    context.is_prose(at)
-        && at == first + 1
-        && (dashed && context.gap(at) <= 1
-            || says
-                && context.gap(at) == 0
-                && (context.is_capitals(at) == context.is_capitals(first) || centred(at) && centred(first))
-                && !clause(context, context.text(first)))
-}
-
-/// Whether the clause that a title opens names the occasion first: "Remarks at the Opening".
-fn opens_with_occasion(context: &Context<'_, '_>, first: usize) -> bool {
-    let lexicons = context.lexicons();
-    lexicons.strip(text::skip_marks(markup::bare(context.text(first))), |l| l.speech_words).is_some_and(|rest| {
-        let rest = text::trim(rest);
-        lexicons.begins(rest, |l| l.at) && !phrase::is_link(rest, lexicons)
-    })
-}
-
-/// Whether a line ends with a year.
-fn ends_with_year(line: &str) -> bool {
-    let last = text::words(line).next_back().unwrap_or_default();
-    let year = last.get(..4).unwrap_or_default();
-    year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Lines below one of a cover in which the word that ends its clause is looked for.
-const COVER_LINES: usize = 4;
-
-/// Whether two lines or more stand right below one that are neither dated nor keyed: a cover's.
-fn covers(context: &Context<'_, '_>, first: usize) -> bool {
-    let below = (first + 1..context.block(first).end).take(COVER_LINES);
-    let keyed = |line: usize| field::field(context.text(line)).is_some_and(|(_, value)| !value.is_empty());
-    below.filter(|&line| !begin::is_dated(context, line) && !keyed(line)).count() >= 2
-}
-
-/// Whether a line goes on with the clause of a cover, set line by line: it is one of several right below
-/// a line that is nothing but the word for a speech ("DÉCLARATION / de"), stands below one that begins
-/// with it in a script without case, or above one that ends with it, as languages do that put it last
-/// ("… का वक्तव्य").
-fn is_of_cover(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
-    if context.gap(at) > 0 {
-        return false;
-    }
-    let lexicons = context.lexicons();
-    let opening = text::skip_marks(context.first_line(first));
-    let rest = lexicons.strip(opening, |l| l.speech_words).map(|rest| text::trim(text::unmarked(rest)));
-    let bare = rest.is_some_and(|rest| rest.is_empty() || phrase::is_link(rest, lexicons));
-    let several = covers(context, first) || context.height(first) > 1;
-    let alone = bare && text::words(opening).count() <= 2 && several;
-    let uncased = text::starts_uncased(opening) && rest.is_some();
-    let closed = || {
-        let block = at..context.block(at).end.min(at + COVER_LINES);
-        block.into_iter().any(|line| lexicons.ends(context.text(line), |l| l.speech_words))
-    };
-    alone || uncased || closed()
-}
-
-/// Whether a line is two to four words that all begin with capitals, as a name does.
-fn is_bare_name(line: &str) -> bool {
-    let head = line.split([',', '(']).next().unwrap_or(line);
-    let shape = NameShape::of(head);
-    let mixed = !text::Letters::of(head).is_capitals() && !text::starts_uncased(head);
-    mixed && (2..=4).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
-}
-
-/// Whether a line that opens with a preposition goes on with a clause: it begins with a small letter
-/// or in capitals.
-fn starts_clause(line: &str) -> bool {
-    text::starts_lower(line) || text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
-}
-
-/// Units over which the clause of a title may go on.
-const CLAUSE_UNITS: usize = 32;
-
-/// Whether the clause that the title began has both a speaker and an occasion by now.
-fn is_complete(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
-    let lexicons = context.lexicons();
-    let last = last.min(first + CLAUSE_UNITS);
-    let text = markup::bare(&context.source[context.span(first).to(context.span(last)).range()]);
-    lexicons.find(text, |l| l.by).is_some_and(|(_, end)| lexicons.find(&text[end..], |l| l.at).is_some())
 }
 
 /// Whether two lines say much the same: most words of one stand in the other.

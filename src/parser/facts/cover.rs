@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::{statement, wrap};
 use crate::ast::{Block, Document, MetadataKey};
 use crate::grammar::{date, field, markup};
+use crate::span::Span;
 use crate::text;
 
 /// A line of the cover, or several that read as one.
@@ -49,7 +50,7 @@ pub(super) fn lines<'a>(source: &'a str, document: &Document<'a>, reader: Reader
             Block::Title(title) if source[span.range()].starts_with('<') => Some(title.text.as_ref()),
             _ => None,
         };
-        for (index, mut piece) in pieces(&source[span.range()]).enumerate() {
+        for mut piece in pieces(&source[span.range()]) {
             if let Some(title) = tagged {
                 piece.1 = Cow::Owned(String::from(title));
             }
@@ -60,9 +61,13 @@ pub(super) fn lines<'a>(source: &'a str, document: &Document<'a>, reader: Reader
             let below_byline = !apart && lines.last().is_some_and(|last| statement::is_byline(last, reader));
             let line = Line { raw: piece.0, text: piece.1, title, dated, below_byline, beside_date: after_date };
             after_date = dated;
-            let wrapped = title && index > 0;
-            let open = |last: &Line<'_>| {
-                wrap::goes_on(last, &line, reader) || wrapped && wrap::is_wrapped(last, &line, reader)
+            // Two columns of a line are no lines below each other.
+            let below = |last: &Line<'a>| {
+                let gap = Span::new(Span::of_slice(source, last.raw).end, Span::of_slice(source, line.raw).start);
+                title && gap.start >= span.start && source[gap.range()].contains(['\n', '\r'])
+            };
+            let open = |last: &Line<'a>| {
+                wrap::goes_on(last, &line, reader) || below(last) && wrap::is_wrapped(last, &line, reader)
             };
             if let Some(last) = lines.last_mut().filter(|last| !apart && open(last)) {
                 // Where the line ends, an office below is set off from the name.

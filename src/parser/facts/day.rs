@@ -37,6 +37,7 @@ pub(super) fn of(
         }
     };
     let end = document.body.last().map_or(u32::MAX, |block| block.span().end);
+    let first = document.blocks().next().map_or(0, |block| block.span().start);
     for slice in asides(context, document, end) {
         add(slice.0, slice.1);
     }
@@ -53,6 +54,8 @@ pub(super) fn of(
                     }
                 }
                 Block::Furniture(_) if behind == 0 => add(14, raw),
+                // Notes of a day are headed by it.
+                Block::Heading(_) if block.span().start <= first => add(2, raw),
                 Block::Heading(_) if behind == 8 => add(12, raw),
                 _ => {}
             }

@@ -42,8 +42,11 @@ fn introduced<'a>(words: &'a str, end: usize, reader: Reader<'_>) -> Option<Pers
     for (at, c) in words.char_indices().take_while(|&(at, _)| at <= end) {
         if opens && c.is_alphabetic() {
             if let Some(rest) = reader.lexicons.strip(&words[at..], |l| l.introductions) {
+                // In a text of capitals nothing tells a name.
+                let said = &words[at..words.len() - rest.len()];
+                let capitals = said.chars().count() > 2 && text::Letters::of(said).is_capitals();
                 let named = named(text::trim_start(rest.trim_start_matches([',', ':'])), reader);
-                if named.is_some() {
+                if named.is_some() && !capitals {
                     return named;
                 }
             }
@@ -105,6 +108,7 @@ mod tests {
             ("Hello. My name is Ada Quist, and I build ships.", Some("Ada Quist")),
             ("Good evening, Norland! I’m Bo K. Lind. I build ships.", Some("Bo K. Lind")),
             ("I am Norland born, and I build ships in this town.", None),
+            ("I AM CONFIDENT THAT WITH THE FERRY WE SHALL DO WELL IN THIS TOWN.", None),
             ("It is late, and I am President of the Guild of Norland.", None),
             ("The man said that I am Bo Lind, and he was wrong about it.", None),
         ] {

@@ -18,7 +18,7 @@ pub(super) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// The value as one line. In double quotes a backslash joins lines, and `\_` is a space.
+    /// The value as one line. In double quotes a backslash joins lines, `\_` is a space, and `\xE9` a letter.
     pub(super) fn text(&self) -> Cow<'a, str> {
         if !self.value.contains('\\') {
             return text::clean(self.value);
@@ -30,6 +30,12 @@ impl<'a> Field<'a> {
                 ('\\', Some('_')) => {
                     chars.next();
                     out.push(' ');
+                }
+                ('\\', Some(&escape @ ('x' | 'u'))) => {
+                    chars.next();
+                    let digits = if escape == 'x' { 2 } else { 4 };
+                    let code: String = chars.by_ref().take(digits).collect();
+                    out.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
                 }
                 ('\\', Some('\n' | '\r')) => {
                     while chars.peek().is_some_and(|c| c.is_whitespace()) {

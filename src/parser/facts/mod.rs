@@ -14,11 +14,13 @@
 //! | `label` | the labels of the turns |
 //! | `introduction` | what the speaker says of himself |
 //! | `closing` | the formula at the end |
+//! | `headline` | the title as one line |
 
 mod clause;
 mod closing;
 mod cover;
 mod day;
+mod headline;
 mod introduction;
 mod label;
 mod matter;
@@ -36,7 +38,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::context::Context;
-use crate::ast::{Block, Document, Fact, Facts, MetadataKey, Speaker, Title};
+use crate::ast::{Block, Document, Fact, Facts, MetadataKey, Speaker};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::name::NameShape;
 use crate::span::Span;
@@ -79,6 +81,7 @@ pub(super) fn of<'a>(
     } else {
         collector.take_label_role(&labels);
     }
+    collector.take_editors_note(document);
     if collector.facts.speaker.is_none() && !sitting && !labels.is_dialogue() {
         if let Some(person) = introduction::speaker(source, document, reader) {
             collector.facts.speaker = collector.speaker(person.name.unwrap_or_default(), &person);
@@ -92,7 +95,7 @@ pub(super) fn of<'a>(
         _ => closing::of(source, document, reader),
     };
     let mut facts = collector.facts;
-    facts.title = title(source, document, &matter, reader);
+    facts.title = headline::of(source, document, &matter, reader);
     facts
 }
 
@@ -110,59 +113,6 @@ fn whole(document: &Document<'_>) -> Span {
     let mut spans = document.front.iter().chain(&document.body).chain(&document.back).map(Block::span);
     let first = spans.next().unwrap_or_default();
     spans.next_back().map_or(first, |last| first.to(last))
-}
-
-/// The headline as one line: the first title, with those right below it.
-fn title<'a>(
-    source: &'a str,
-    document: &Document<'a>,
-    matter: &[matter::Field<'a>],
-    reader: Reader<'_>,
-) -> Option<Fact<Cow<'a, str>>> {
-    let mut blocks = document.front.iter().chain(&document.body).skip_while(|block| !matches!(block, Block::Title(_)));
-    let Some(Block::Title(first)) = blocks.next() else {
-        let field = matter
-            .iter()
-            .find(|field| field.key.eq_ignore_ascii_case("title") && !text::trim(&field.text()).is_empty());
-        return field
-            .map(|field| Fact::new(field.text(), field.span))
-            .or_else(|| keyed_title(source, document, reader));
-    };
-    let mut span = first.span;
-    let mut joined: Option<String> = None;
-    for block in blocks {
-        let Block::Title(next) = block else { break };
-        // A theme in quotation marks below the headline is a headline of its own.
-        if next.text.starts_with(['“', '"', '«', '„', '‘']) && next.text.ends_with(['”', '"', '»', '“', '’'])
-        {
-            break;
-        }
-        let line = joined.get_or_insert_with(|| headline(source, first).into_owned());
-        line.push(' ');
-        line.push_str(&next.text);
-        span = span.to(next.span);
-    }
-    let words = joined.map_or_else(|| headline(source, first), Cow::Owned);
-    Some(Fact::new(shown(words), span))
-}
-
-/// The words of a title without a number in the margin.
-fn headline<'a>(source: &'a str, title: &Title<'a>) -> Cow<'a, str> {
-    let raw = &source[title.span.range()];
-    let bare = cover::without_number(raw);
-    if bare.len() < raw.len() { text::clean(bare) } else { title.text.clone() }
-}
-
-/// "Title: …", where no headline stands.
-fn keyed_title<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Option<Fact<Cow<'a, str>>> {
-    let is_title = |key: &MetadataKey<'_>| matches!(key, MetadataKey::Other(name) if name == "title");
-    let lines = document.front.iter().filter_map(|block| match block {
-        Block::Metadata(line) if line.key != MetadataKey::FrontMatter => Some(&source[line.span.range()]),
-        _ => None,
-    });
-    let mut fields = lines.flat_map(text::lines).filter_map(|raw| cover::keyed(text::trim(raw), reader));
-    let (_, value) = fields.find(|(key, value)| is_title(key) && !value.is_empty())?;
-    Some(Fact::new(text::clean(value), Span::of_slice(source, value)))
 }
 
 /// Whether two headlines share a word of weight.
@@ -366,6 +316,10 @@ impl<'a> Collector<'_, 'a> {
                 lines.iter().find_map(|line| statement::shown_event(line, self.reader).map(|event| (line.raw, event)));
             self.facts.event = shown.map(|(raw, event)| self.state(raw, event));
         }
+        if let Some(speaker) = self.facts.speaker.as_ref().filter(|_| self.facts.place.is_none()) {
+            let town = statement::lone_town(lines, &speaker.value.name, self.reader);
+            self.facts.place = town.map(|(line, town)| self.state(line.raw, town));
+        }
         if self.facts.speaker.is_none() && !sitting && !session {
             if let Some((line, name)) = statement::lone_name(lines, self.reader) {
                 self.facts.speaker = self.speaker(line.raw, &Person { name: Some(name), ..Person::default() });
@@ -415,10 +369,16 @@ impl<'a> Collector<'_, 'a> {
 
     /// The title that front matter states: clauses, and a place behind a bar: "Remarks at the Forum | Elsing".
     fn take_matter_title(&mut self, raw: &'a str, title: &str) {
-        for (at, part) in title.split(" | ").flat_map(|part| part.split(". ")).enumerate() {
+        for (at, part) in title.split(" | ").enumerate() {
             let clause = clause::parse(part, self.reader).unwrap_or_default();
             let place = clause.place.or(Some(part).filter(|part| at > 0 && occasion::is_place(part, self.reader)));
             self.take_clause(raw, &Clause { place, ..clause });
+        }
+        // "A harbour for all. Speech by Bo Lind"
+        let told = |part: &&str| self.reader.lexicons.begins(part, |l| l.speech_words);
+        let second = title.split_once(". ").map(|(_, second)| second).filter(told);
+        if let Some(clause) = second.and_then(|second| clause::parse(second, self.reader)) {
+            self.take_clause(raw, &clause);
         }
         // "Launch of the Fund - Ms. Ada Quist"
         let person = title.rsplit_once(" - ").map(|(_, last)| person::parse(last, self.reader));
@@ -467,6 +427,26 @@ impl<'a> Collector<'_, 'a> {
                 let person = person::parse(line, self.reader);
                 self.take_person(line, &person);
             }
+        }
+    }
+
+    /// An editor's note that says what the text is: "这是林北海同志在港口工作会议上的讲话".
+    fn take_editors_note(&mut self, document: &Document<'a>) {
+        const THIS: [&str; 2] = ["这是", "這是"];
+        if self.facts.speaker.is_some() {
+            return;
+        }
+        let spans = document.front.iter().chain(&document.back).filter_map(|block| match block {
+            Block::Metadata(line) => Some(line.span),
+            Block::Footnote(note) => Some(note.span),
+            _ => None,
+        });
+        let note = spans.map(|span| &self.source[span.range()]).find_map(|raw| {
+            let at = THIS.iter().find_map(|this| raw.find(this).filter(|&at| at < 16).map(|at| at + this.len()))?;
+            text::lines(&raw[at..]).next()
+        });
+        if let Some(clause) = note.and_then(|note| Some((note, uncased::note(note, self.reader)?))) {
+            self.take_clause(clause.0, &clause.1);
         }
     }
 

@@ -26,15 +26,19 @@ pub(super) fn is_long(name: &str) -> bool {
 pub(super) fn without_post_nominals(name: &str) -> &str {
     let mut name = name;
     while let Some((head, last)) = name.rsplit_once(text::is_space) {
-        let bare: alloc::string::String = last.chars().filter(|c| c.is_alphanumeric()).collect();
-        let known = POST_NOMINALS.iter().any(|word| text::same(&bare, word));
-        let capitals = bare.chars().any(char::is_uppercase) && bare.chars().filter(|c| c.is_lowercase()).count() <= 1;
-        if !(known && capitals) {
+        if !is_post_nominal(last) {
             break;
         }
         name = tidy(head);
     }
     name
+}
+
+/// Letters for a seat or an order: "MP", "Ph.D.".
+pub(super) fn is_post_nominal(word: &str) -> bool {
+    let bare: alloc::string::String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let known = POST_NOMINALS.iter().any(|word| text::same(&bare, word));
+    known && bare.chars().any(char::is_uppercase) && bare.chars().filter(|c| c.is_lowercase()).count() <= 1
 }
 
 /// A small word, in capitals as well: "of", "OF THE".
@@ -71,6 +75,7 @@ pub(super) fn is_name(phrase: &str, addressed: bool, reader: Reader<'_>) -> bool
         && !ends
         && !phrase.contains(signs)
         && is_long(phrase)
+        && !reader.lexicons.is(phrase, |l| l.honorifics)
         && !reader.is_house(phrase)
         && !reader.is_gathering(phrase)
 }

@@ -112,12 +112,13 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         clause.place = clause.place.or(Some(tidy(place)).filter(|place| !from || reader.is_venue(place)));
         return;
     }
+    let rest = without_day(rest);
     let rest = ARTICLES.iter().find_map(|word| text::fold_prefix(rest, word).map(|len| &rest[len..])).unwrap_or(rest);
     let (event, place) = match place_at(rest, reader) {
         Some(at) => (&rest[..at], Some(strip_in(&rest[at..], reader))),
         None => (rest, None),
     };
-    let event = without_bracket(event);
+    let event = without_bracket(event, reader);
     let event = without_item(event, reader);
     // "Event – Place"
     let (event, place) = match event.rsplit_once(" – ").or_else(|| event.rsplit_once(" - ")) {
@@ -130,7 +131,6 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
         Some((head, _)) if reader.is_gathering(head) => tidy(head),
         _ => event,
     };
-    let event = event.strip_suffix(" event").unwrap_or(event);
     if is_audience(event, governed, reader) {
         return;
     }
@@ -198,11 +198,18 @@ fn is_topic(governed: &str, reader: Reader<'_>) -> bool {
     reader.lexicons.is(text::trim(governed), |l| l.about)
 }
 
-/// An occasion without the brackets at its end; inside it they belong to its name.
-fn without_bracket(event: &str) -> &str {
-    match event.split_once(" (") {
-        Some((head, tail)) if tail.find(')').is_none_or(|at| text::words(&tail[at + 1..]).count() <= 1) => tidy(head),
-        _ => tidy(event),
+/// An occasion without the brackets at its end; before another noun for a gathering they belong to its name.
+fn without_bracket<'t>(event: &'t str, reader: Reader<'_>) -> &'t str {
+    let Some((head, tail)) = event.split_once(" (") else { return tidy(event) };
+    let inside = tail.split_once(')').is_some_and(|(_, after)| reader.is_gathering(after));
+    if inside { tidy(event) } else { tidy(head) }
+}
+
+/// An occasion without a day and a month at its end, which say no year: "Harbour Forum, 12 August".
+fn without_day(event: &str) -> &str {
+    match event.rsplit_once(", ") {
+        Some((head, last)) if last.starts_with(|c: char| c.is_ascii_digit()) && text::words(last).count() == 2 => head,
+        _ => event,
     }
 }
 
@@ -216,9 +223,11 @@ fn place_name(place: &str) -> &str {
 
 fn strip_in<'t>(rest: &'t str, reader: Reader<'_>) -> &'t str {
     let bare = rest.trim_start_matches([',', '،', ' ']);
-    text::trim_start(
+    let place = text::trim_start(
         reader.lexicons.strip(bare, |l| l.place_in).filter(|tail| tail.starts_with(text::is_space)).unwrap_or(bare),
-    )
+    );
+    // "at the Norland Pavilion"
+    place.strip_prefix("the ").unwrap_or(place)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Taking a phrase that names a person apart: form of address, name, office.
 
 use super::name::{
-    PARTICLES, is_initialled, is_korean_name, is_long, is_name, is_particle, is_small, without_post_nominals,
+    PARTICLES, is_initialled, is_korean_name, is_long, is_name, is_particle, is_post_nominal, is_small,
+    without_post_nominals,
 };
 use super::reader::Reader;
 use crate::grammar::name::NameShape;
@@ -133,6 +134,7 @@ fn listed<'t>(phrase: &'t str, head: &'t str, tail: &'t str, reader: Reader<'_>)
         return Person { role: Some(head), ..addressed };
     }
     if person.name.is_some() && person.role.is_none() {
+        let tail = behind_post_nominals(tail);
         let role = match reader.is_office(tail) {
             true => Some(tail),
             // "Name, Party, office": the office may stand later.
@@ -156,6 +158,14 @@ fn listed<'t>(phrase: &'t str, head: &'t str, tail: &'t str, reader: Reader<'_>)
         return Person { role: Some(phrase), ..person };
     }
     person
+}
+
+/// What follows the letters of a seat or an order behind a name: "MP, Minister for Roads".
+fn behind_post_nominals(tail: &str) -> &str {
+    match tail.split_once(',') {
+        Some((letters, rest)) if is_post_nominal(text::trim(letters)) => tidy(rest),
+        _ => tail,
+    }
 }
 
 /// Forms of address off, then "role name", "name role" or a name alone.

@@ -17,17 +17,13 @@ const LINES: usize = 3;
 /// Words that a line of the place has at most.
 const WORDS: usize = 9;
 
-/// The place between front matter that states the title and the speech: "Lamp Convention Center", "Port
+/// The place that stands alone above the hour at which it began, or between front matter that states the
+/// title and the speech: "Lamp Convention Center", "Port
 /// Elsing, Norland". What else such a page says stands in the front matter, so that a few words in
 /// capitals there are the place; above the hour at which it began even such as name no place.
 pub(super) fn place<'a>(source: &'a str, document: &Document<'a>, reader: Reader<'_>) -> Option<Fact<Cow<'a, str>>> {
-    let mut blocks = document.front.iter();
-    let Block::Metadata(matter) = blocks.next()? else { return None };
-    let titled = matter.key == MetadataKey::FrontMatter
-        && text::lines(&source[matter.span.range()]).any(|line| line.starts_with("title:"));
-    if !titled {
-        return None;
-    }
+    let mut blocks = document.front.iter().peekable();
+    let titled = blocks.next_if(|block| states_title(block, source)).is_some();
     let mut lines: alloc::vec::Vec<&'a str> = alloc::vec::Vec::new();
     let mut timed = false;
     for block in blocks {
@@ -37,8 +33,12 @@ pub(super) fn place<'a>(source: &'a str, document: &Document<'a>, reader: Reader
                 break;
             }
             Block::Metadata(line) => lines.extend(text::lines(&source[line.span.range()]).map(text::trim)),
+            // Without front matter, nothing but the place may stand above the hour.
             _ => return None,
         }
+    }
+    if !titled && !timed {
+        return None;
     }
     lines.retain(|line| !line.is_empty());
     if lines.is_empty() || lines.len() > LINES || !lines.iter().all(|line| is_label(line, reader)) {
@@ -56,6 +56,13 @@ pub(super) fn place<'a>(source: &'a str, document: &Document<'a>, reader: Reader
     let mut words = lines.iter().map(|line| Cow::from(String::from(clause::tidy(&cover::plain(line)))));
     let first = words.next()?;
     Some(Fact::new(words.fold(first, |joined, next| joined + ", " + next), span))
+}
+
+/// Whether a block is front matter with a title.
+fn states_title(block: &Block<'_>, source: &str) -> bool {
+    let Block::Metadata(matter) = block else { return false };
+    matter.key == MetadataKey::FrontMatter
+        && text::lines(&source[matter.span.range()]).any(|line| line.starts_with("title:"))
 }
 
 /// A few words in capitals that neither a key nor a date nor a speech goes with.
@@ -86,6 +93,14 @@ mod tests {
              this town for nine years, and today it is open again for every one of us."
         );
         crate::parse_document(&source).ok()?.facts.place.map(|place| place.value.into_owned())
+    }
+
+    #[test]
+    fn alone_above_the_hour() {
+        let source = "Pilots' Office\n\n5:25 PM\n\nTHE PRESIDENT:  We have waited for the harbour of this town for nine \
+                      years, and today it is open again for every one of us.";
+        let place = crate::parse_document(source).ok().and_then(|document| document.facts.place);
+        assert_eq!(place.as_ref().map(|place| place.value.as_ref()), Some("Pilots' Office"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     if let Some(event) = occasion::session(bare, reader) {
         return Clause { event: Some(event), ..Clause::default() };
     }
-    if let Some(clause) = headed(bare, reader).filter(|_| line.title) {
+    if let Some(clause) = headed(bare, reader).or_else(|| entitled(bare, reader)).filter(|_| line.title) {
         return clause;
     }
     if let Some(person) = titled(bare, line.title, reader) {
@@ -56,7 +56,9 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     let headline = line.title && (!line.beside_date || reader.is_house(bare) || text::starts_uncased(bare));
     let venue =
         reader.is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !reader.is_gathering(bare);
-    let near = near && !headline;
+    // Topics are listed: "Farming, Fisheries and Food"; a key heads the lines below it.
+    let listed = bare.contains(',') && text::words(bare).any(|word| text::same(word, "and"));
+    let near = near && !headline && !listed && reader.lexicons.key(bare).is_none();
     // "in Elsing", below the date.
     let within = reader.lexicons.strip(bare, |l| l.place_in).filter(|rest| rest.starts_with(text::is_space));
     let within = within.filter(|_| line.beside_date && text::starts_lower(bare) && !line.title).map(clause::tidy);
@@ -77,6 +79,23 @@ fn headed<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     let person = titled(head, true, reader).filter(|person| person.name.is_some())?;
     let event = Some(clause::tidy(tail)).filter(|tail| reader.is_gathering(tail) && is_label(tail));
     Some(Clause { persons: alloc::vec![person], event, place: None })
+}
+
+/// "(1963) Ada Quist, “The Harbour and the Town”": who spoke, and in quotation marks what the speech is called.
+fn entitled<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let head =
+        bare.split_once(['“', '"', '«', '„']).filter(|(_, tail)| tail.trim_end().ends_with(['”', '"', '»', '“']))?.0;
+    let head = head.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ':'));
+    let name = text::trim(head).strip_suffix([',', ':', '-', '–', '—']).map(text::trim)?;
+    let person = person::parse(name, reader);
+    // "KING" is a surname, too.
+    let person = match name::is_name(name, false, reader) {
+        true if person.name.is_none() || person.role.is_some() && person.honorific.is_none() => {
+            Person { name: Some(name), ..Person::default() }
+        }
+        _ => person,
+    };
+    person.name.is_some().then(|| Clause { persons: alloc::vec![person], ..Clause::default() })
 }
 
 /// "Delivered at the White House": an occasion or a place behind the word that keys it.
@@ -271,6 +290,29 @@ pub(super) fn shown_event<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Option<
         .is_some_and(|(start, end)| !text::starts_uncased(bare) && !named(start, end));
     let bare = ["The ", "the "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
     (line.title && !line.dated && reader.is_gathering(bare) && is_label(bare) && !told).then_some(bare)
+}
+
+/// The town of two or three words that stands alone beside the date, once the speaker is known by another
+/// line: "New York". The only such line, or else one of them is somebody.
+pub(super) fn lone_town<'t, 'a>(
+    lines: &'t [Line<'a>],
+    speaker: &str,
+    reader: Reader<'_>,
+) -> Option<(&'t Line<'a>, &'t str)> {
+    let mut towns = lines.iter().filter(|line| line.beside_date && !line.title && !line.dated).filter_map(|line| {
+        let bare = clause::tidy(&line.text);
+        let shape = NameShape::of(bare);
+        let town = (2..=3).contains(&shape.words)
+            && shape.capital == shape.words
+            && shape.digits == 0
+            && bare.chars().all(|c| c.is_alphabetic() || c == '-' || text::is_space(c))
+            && !text::starts_uncased(bare)
+            && occasion::is_place(bare, reader)
+            && !text::words(bare).any(|word| text::words(speaker).any(|name| text::same(name, &word.to_lowercase())));
+        town.then_some((line, bare))
+    });
+    let found = towns.next()?;
+    towns.next().is_none().then_some(found)
 }
 
 /// A name that stands alone below the title: the only such line, of two to four words.

@@ -135,6 +135,27 @@ fn east_asian<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     Some(clause)
 }
 
+/// Note ← name comrade? ("在" event "上的" …)?, with the comrade or the occasion to tell where the name ends.
+pub(super) fn note<'t>(note: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    const COMRADE: &str = "同志";
+    const LONGEST: usize = 4;
+    let at = note.find(COMRADE).into_iter().chain(note.find(['在', '于', '對', '对'])).min()?;
+    let name = &note[..at];
+    let named = (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(text::is_unspaced);
+    if !named || reader.is_office(name) {
+        return None;
+    }
+    let mut clause = Clause::default();
+    clause.persons.push(Person { name: Some(name), ..Person::default() });
+    let rest = note[at..].trim_start_matches(COMRADE);
+    clause.event = rest
+        .strip_prefix('在')
+        .and_then(|rest| rest.split_once('上'))
+        .map(|(event, _)| clause::tidy(event))
+        .filter(|event| event.chars().count() >= 3);
+    Some(clause)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +194,18 @@ mod tests {
             parsed("נאום ראש הממשלה בועז לינדן בכנס הנמלים"),
             (Some("בועז לינדן"), Some("ראש הממשלה"), Some("כנס הנמלים"))
         );
+    }
+
+    #[test]
+    fn notes_say_whose_it_is() {
+        let said = |line: &'static str| {
+            let (lexicons, lang) = Lexicons::among(line, &[]);
+            let clause = note(line, Reader::new(&lexicons, lang)).unwrap_or_default();
+            (clause.persons.first().and_then(|person| person.name), clause.event)
+        };
+        assert_eq!(said("林北海同志在港口工作会议上的讲话。"), (Some("林北海"), Some("港口工作会议")));
+        assert_eq!(said("林北海在港口工作会议上的讲话。"), (Some("林北海"), Some("港口工作会议")));
+        assert_eq!(said("一篇没有署名的文章。"), (None, None));
     }
 
     #[test]

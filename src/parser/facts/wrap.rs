@@ -7,6 +7,7 @@ use super::cover::Line;
 use super::reader::Reader;
 use super::statement::byline;
 use super::{clause, name};
+use crate::grammar::name::NameShape;
 use crate::span::Span;
 use crate::text;
 
@@ -35,10 +36,20 @@ pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> b
     {
         return true;
     }
-    if above.ends_with([',', '،']) {
-        return line.title || lower || reader.is_office(below) || reader.is_venue(above);
+    // "Message of the President of the Republic", and below it, set apart, her name.
+    if line.title && next.title && speech && is_whole_name(below, reader) && names_nobody(above, reader) {
+        return true;
     }
-    if governs || lower {
+    if above.ends_with([',', '،']) {
+        return line.title
+            || lower
+            || reader.is_office(below)
+            || reader.is_venue(above)
+            || reader.lexicons.begins(above, |l| l.at);
+    }
+    // "… by His Majesty" goes on with the office or the name.
+    let titled = speech && reader.lexicons.ends(above, |l| l.honorifics);
+    if governs || lower || titled {
         return true;
     }
     if byline(above, line.title, reader).is_some() {
@@ -59,6 +70,27 @@ pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> b
         || speech && reader.is_office(above) && (reader.lexicons.begins(below, |l| l.honorifics) || is_initials(first))
 }
 
+/// Whether a clause ends with an office and names nobody yet.
+fn names_nobody(above: &str, reader: Reader<'_>) -> bool {
+    clause::parse(above, reader).is_some_and(|clause| {
+        clause.event.is_none()
+            && clause
+                .persons
+                .iter()
+                .any(|person| person.name.is_none() && person.role.is_some_and(|role| above.ends_with(role)))
+    })
+}
+
+/// Whether a line is nothing but a name of two to five words.
+fn is_whole_name(below: &str, reader: Reader<'_>) -> bool {
+    let shape = NameShape::of(below);
+    (2..=5).contains(&shape.words)
+        && shape.capital == shape.words
+        && !reader.is_office(below)
+        && !reader.is_venue(below)
+        && name::is_name(below, false, reader)
+}
+
 /// Whether a line ends with an ordinal in figures, which its noun follows: "of the 79th", "DEL 79º".
 fn breaks_off(above: &str) -> bool {
     let last = text::words(above).next_back().unwrap_or_default();
@@ -68,21 +100,21 @@ fn breaks_off(above: &str) -> bool {
         && tail.chars().all(|c| c.is_alphabetic() || matches!(c, '°' | '.'))
 }
 
-/// Whether a line completes the one above: it is one word and a comma, or a surname and a comma behind
-/// somebody whom the line above names by one word.
+/// Whether a line completes the one above: it is one word and a comma, or a surname or two, a comma and an
+/// office behind somebody whom the line above begins to name.
 fn completes(above: &str, below: &str, reader: Reader<'_>) -> bool {
     let Some((head, tail)) = below.split_once(',') else { return false };
-    let one = text::words(head).count() == 1;
+    let words = text::words(head).count();
     let single = || {
         clause::parse(above, reader).is_some_and(|clause| {
             clause.persons.iter().any(|person| {
                 person.honorific.is_some()
                     && person.role.is_none()
-                    && person.name.is_some_and(|name| above.ends_with(name) && text::words(name).count() == 1)
+                    && person.name.is_some_and(|name| above.ends_with(name) && text::words(name).count() + words <= 4)
             })
         })
     };
-    one && (text::trim(tail).is_empty() || reader.is_office(tail) && single())
+    words == 1 && text::trim(tail).is_empty() || words <= 2 && reader.is_office(tail) && single()
 }
 
 /// Whether a line of a title, right below another of the same block, does not begin anew with somebody,
@@ -112,13 +144,12 @@ fn ends_in_name(above: &str, reader: Reader<'_>) -> bool {
     })
 }
 
-/// Whether a line ends in a name and the next begins with its office.
+/// Whether a line ends in a name and the next begins with its office, or the other way round.
 pub(super) fn names_office(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     let below = clause::tidy(&next.text);
-    !text::starts_uncased(below)
-        && line.text.ends_with(char::is_alphanumeric)
-        && reader.office(below).is_some_and(|(start, _)| start == 0)
-        && ends_in_name(&line.text, reader)
+    let office = || reader.office(below).is_some_and(|(start, _)| start == 0) && ends_in_name(&line.text, reader);
+    let name = || line.title && next.title && is_whole_name(below, reader) && names_nobody(&line.text, reader);
+    !text::starts_uncased(below) && line.text.ends_with(char::is_alphanumeric) && (office() || name())
 }
 
 pub(super) fn join<'a>(source: &'a str, line: &mut Line<'a>, next: &Line<'a>, sign: &str) {
