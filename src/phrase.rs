@@ -12,7 +12,7 @@ use crate::text;
 
 /// Signs that end an address.
 fn ends_address(c: char) -> bool {
-    matches!(c, ',' | ':' | '!' | '，' | '：' | '！' | '،' | '、' | ';' | '…')
+    matches!(c, ',' | ':' | '!' | '，' | '：' | '！' | '،' | '、' | ';' | '؛' | '…')
 }
 
 /// Where the first sign stands that ends an address.

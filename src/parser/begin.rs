@@ -424,7 +424,7 @@ fn goes_on_clause(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 fn is_signed(text: &str) -> bool {
-    text::unmarked(text).ends_with([',', ':', ';', '!', '،', '，', '：', '；'])
+    text::unmarked(text).ends_with([',', ':', ';', '!', '،', '؛', '，', '：', '；'])
 }
 
 /// Whether a line that looks like a label and its words stands on the cover: it ends no sentence, and a

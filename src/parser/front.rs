@@ -551,8 +551,26 @@ fn below_link(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 
 /// Whose paper it is, above the title.
 fn letterhead(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    (!spot.around.below_title && (in_letterhead(spot.context, spot.at) || field::has_telephone(spot.line)))
-        .then_some((Kind::Furniture(FurnitureRole::RunningHeader), Reason::Letterhead))
+    (!spot.around.below_title
+        && (in_letterhead(spot.context, spot.at) || is_motto(spot) || field::has_telephone(spot.line)))
+    .then_some((Kind::Furniture(FurnitureRole::RunningHeader), Reason::Letterhead))
+}
+
+/// The motto right below the name of the state: three words or so, dashes between them.
+fn is_motto(spot: &Spot<'_, '_, '_>) -> bool {
+    const WORDS: usize = 3;
+    let Spot { context, at, line, .. } = *spot;
+    let part = |part: &str| {
+        let part = text::trim(part.trim_matches(text::is_bidi_mark));
+        !part.is_empty() && text::at_most_words(part, WORDS) && !text::starts_lower(part)
+    };
+    let below_state = || {
+        context.prose_before(at).is_some_and(|above| {
+            above + 1 == at && spot.lexicons().begins(text::skip_marks(context.text(above)), |l| l.letterheads)
+        })
+    };
+    let parts = || line.split(['-', '–', '—', '*', '•']);
+    context.height(at) == 1 && parts().count() == 3 && parts().all(part) && below_state()
 }
 
 /// Nothing else fits: by its words it may name the speaker.

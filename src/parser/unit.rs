@@ -413,8 +413,9 @@ impl Cutter<'_, '_> {
     fn parted_by_words(&self, first: usize, last: usize, next: usize) -> Option<Bound> {
         let (before, line) = (&self.lines[last], &self.lines[next]);
         let lexicons = &self.profile.lexicons;
-        let comma = |line: &Line<'_>| text::unmarked(line.text).ends_with([',', ':', '!', '،', '，']);
-        let over = before.ends_sentence || last == first && comma(before);
+        let comma = |line: &Line<'_>| text::unmarked(line.text).ends_with([',', ':', '!', '،', '؛', '，']);
+        // Without small letters, a line without an end may be a whole one: "السيدات والسادة".
+        let over = before.ends_sentence || last == first && (comma(before) || self.profile.layout.uncased);
         if !over {
             return None;
         }

@@ -80,17 +80,24 @@ pub(super) fn more_of_address(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     more.then_some((Kind::Salutation, Reason::CommaRun))
 }
 
+/// Short lines between two addresses, at most, in a text in capitals.
+const PIECES: usize = 3;
+
 /// A short line without an end, an address above and one below it.
 pub(super) fn between_addresses(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let context = spot.context;
+    let few = |at: usize| context.height(at) <= 2 && text::at_most_words(context.text(at), 20);
+    let short = |at: usize| context.is_prose(at) && few(at) && !text::ends_sentence(context.text(at));
+    let addresses = |at: usize| {
+        phrase::address(context.text(at), spot.lexicons()) == Address::Sure
+            || phrase::is_greeting(context.text(at), spot.lexicons())
+    };
+    // In capitals, a justified address comes apart into several such lines.
+    let reach = if context.profile.layout.uncased { PIECES } else { 1 };
+    let mut below = core::iter::successors(context.next(spot.at), |&at| context.next(at)).take(reach);
     let between = spot.previous == Some(&Kind::Salutation)
-        && spot.height() <= 2
-        && (!text::ends_sentence(spot.line) || is_stopped_address(spot))
-        && text::at_most_words(spot.line, 20)
-        && context.next(spot.at).is_some_and(|next| {
-            phrase::address(context.text(next), spot.lexicons()) == Address::Sure
-                || phrase::is_greeting(context.text(next), spot.lexicons())
-        });
+        && (short(spot.at) || few(spot.at) && is_stopped_address(spot))
+        && below.find(|&at| addresses(at) || !short(at)).is_some_and(addresses);
     between.then_some((Kind::Salutation, Reason::BetweenAddresses))
 }
 
@@ -249,7 +256,7 @@ fn is_comma_run(context: &Context<'_, '_>, at: usize, to: usize) -> bool {
 /// A line of titles and names is an address when another address stands beside it.
 fn has_address_beside(spot: &Spot<'_, '_, '_>) -> bool {
     let Spot { context, at, line, previous, .. } = *spot;
-    let signed = line.ends_with([',', ':', ';', '!', '،', '，', '：', '；']);
+    let signed = line.ends_with([',', ':', ';', '!', '،', '؛', '，', '：', '；']);
     let next = || {
         context.next(at).is_some_and(|next| {
             context.is_prose(next) && phrase::address(context.text(next), context.lexicons()) == Address::Sure

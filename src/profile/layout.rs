@@ -95,7 +95,7 @@ impl Layout {
         let enough = broken_pairs.len() >= 2 && broken_pairs.len() * 8 >= long || unended;
         let mut edges: Vec<u32> = broken_pairs.iter().map(|[a, _]| a.right()).collect();
         edges.sort_unstable();
-        let edge = edges.get(edges.len().saturating_sub(1) * 19 / 20).copied().unwrap_or(0);
+        let edge = right_edge(&edges);
         // In text that is wrapped, no paragraph has a longer line than the others; short lines of a
         // cover, in scripts that show no small letter, are no wrapped ones.
         let wider = kept.iter().filter(|line| line.right() > edge + edge / 3).count();
@@ -407,6 +407,17 @@ fn is_marked(lines: &[Line<'_>]) -> bool {
     };
     let headlines = (0..lines.len()).filter(|&at| matches!(lines[at].shape, Shape::Heading(_)) || underlined(at));
     headlines.take(HEADLINES).count() == HEADLINES
+}
+
+/// The edge that lines reach, given their right ends in order. A few that are half as wide again as most
+/// are two lines that a PDF's text set side by side.
+fn right_edge(ends: &[u32]) -> u32 {
+    let part = |of_twenty: usize| ends.get(ends.len().saturating_sub(1) * of_twenty / 20).copied().unwrap_or(0);
+    let (middle, edge) = (part(10), part(19));
+    if edge * 2 <= middle * 3 {
+        return edge;
+    }
+    ends[..ends.partition_point(|&end| end * 3 <= middle * 4)].last().copied().unwrap_or(edge)
 }
 
 /// Wrapped lines, and ends of paragraphs, that show at least that a space behind a line says so.

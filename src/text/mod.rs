@@ -171,6 +171,10 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     }
     if last.is_ascii_digit() {
         let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        // Between right-to-left words, a stop behind a number stands before it: "\u{202a}.2030".
+        if before.ends_with("\u{202a}.") {
+            return true;
+        }
         return bare.len() - before.len() <= 2
             && before.ends_with(['.', '?', '!'])
             && before[..before.len() - 1].chars().next_back().is_some_and(char::is_alphabetic);
@@ -270,7 +274,8 @@ mod tests {
 
     #[test]
     fn sentences_end() {
-        for yes in ["It is.", "Is it?”", "Yes!)", "在座。", "is.12", "so…", "**So.**"] {
+        for yes in ["في أفق \u{202a}.2030\u{202c}", "It is.", "Is it?”", "Yes!)", "在座。", "is.12", "so…", "**So.**"]
+        {
             assert!(ends_sentence(yes), "{yes}");
         }
         for no in ["and", "however,", "in 2012", "3.14", "principles:", ""] {
