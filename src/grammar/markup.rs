@@ -193,6 +193,18 @@ fn is_tags(line: &str) -> bool {
     count >= 2 && rest.is_empty()
 }
 
+/// Whether a line is an address without its scheme: a host's name of two parts or more, and a path.
+pub(crate) fn is_bare_address(line: &str) -> bool {
+    let Some((host, path)) = line.split_once('/') else { return false };
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let country = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && host.split('.').all(part)
+        && country.len() >= 2
+        && country.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !path.contains(text::is_space)
+}
+
 /// Address ← scheme "://" anything without space | "www." …, in brackets or not
 pub(crate) fn address(input: &str) -> Match<'_, &str> {
     let open = |c: char| !text::is_space(c) && c != '>' && c != ')' && c != ']';
@@ -208,6 +220,16 @@ pub(crate) fn is_address(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_may_lack_their_scheme() {
+        for address in ["example.org/quay", "a-b.example.org/"] {
+            assert!(is_bare_address(address), "{address}");
+        }
+        for words in ["and/or", "1.5/2", "example.org", "v1.2/3 of it", ".x/y"] {
+            assert!(!is_bare_address(words), "{words}");
+        }
+    }
 
     #[test]
     fn a_link_is_the_whole_line() {

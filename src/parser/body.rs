@@ -125,8 +125,11 @@ pub(super) fn roles(context: &Context<'_, '_>, from: usize, to: usize) -> Vec<Ro
         let role = if quoting && goes_on_quoting(context, at) { (Kind::Quote, Reason::QuoteGoesOn) } else { role };
         quoting =
             matches!(role.1, Reason::QuotedBlock | Reason::QuoteGoesOn) && !words::closes_quotation(context.text(at));
-        let role =
-            if role.1 == Reason::Prose { unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role) } else { role };
+        let role = if matches!(role.1, Reason::Prose | Reason::AddressLine) {
+            unmarked_entry(context, at, to, &mut unmarked).unwrap_or(role)
+        } else {
+            role
+        };
         if !matches!(role.0, Kind::Furniture(_)) {
             previous = Some(roles.len());
         }
@@ -441,10 +444,32 @@ pub(super) fn goes_on_quoting(context: &Context<'_, '_>, at: usize) -> bool {
     context.is_prose(at) || context.is_furniture(at)
 }
 
+/// Whether a line opens with a quotation that does not close within its first words, as a quoted word does:
+/// "\"left\" and a number".
+fn opens_quotation(line: &str) -> bool {
+    const WORDS: usize = 3;
+    let Some(rest) = line.strip_prefix(['"', '“', '‘', '\'', '«']) else { return false };
+    let closed = rest.find(['"', '”', '’', '\'', '»']).filter(|&end| text::at_most_words(&rest[..end], WORDS));
+    closed.is_none_or(|end| !rest[end..].contains(char::is_alphanumeric))
+}
+
+/// Addresses below each other, at least this many, are a list.
+const ADDRESSES: usize = 3;
+
 /// Fragments after a lead-in, none with a marker, two at least, none with a sentence's end inside.
 fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &mut usize) -> Option<Role> {
     if *remaining > 0 {
         *remaining -= 1;
+        return Some((Kind::Item(None), Reason::UnmarkedList));
+    }
+    // Addresses below each other are a list, whatever leads into it.
+    let address = |at: usize| {
+        context.units[at].open == Open::Address
+            || context.is_prose(at) && context.height(at) == 1 && markup::is_bare_address(context.text(at))
+    };
+    let addresses = (at..to).take_while(|&next| address(next) && (next == at || context.gap(next) == 0)).count();
+    if addresses >= ADDRESSES {
+        *remaining = addresses - 1;
         return Some((Kind::Item(None), Reason::UnmarkedList));
     }
     let before = context.prose_before(at)?;
@@ -460,7 +485,7 @@ fn unmarked_entry(context: &Context<'_, '_>, at: usize, to: usize, remaining: &m
             let semicolon = line.ends_with([';', ',']) || text::starts_lower(line);
             !inner.contains(". ")
                 && !inner.ends_with(['?', '!', ':', '"', '”'])
-                && !line.starts_with(['"', '“', '‘', '\'', '«'])
+                && !opens_quotation(line)
                 && (semicolon || !text::ends_sentence(line) && text::width(line) <= 200)
         }
     };

@@ -349,12 +349,20 @@ fn is_entry(a: &Line<'_>, b: &Line<'_>) -> bool {
 /// The longest line that may be an entry of a list without markers, in columns.
 const ENTRY: u16 = 40;
 
+/// Whether a line opens with a key or the left side of a formula, with which no sentence goes on: "spend:
+/// the key", "fee = rate + tip".
+fn opens_key(line: &str) -> bool {
+    let mut words = text::words(line);
+    let key = words.next().unwrap_or_default();
+    key.ends_with([':', '：']) || words.next() == Some("=")
+}
+
 /// Whether a sentence that `a` leaves open goes on in `b` with a small letter.
 fn cut(a: &Line<'_>, b: &Line<'_>, least: u32) -> bool {
     b.starts_lower
         && !a.ends_sentence
         && u32::from(a.width) >= least
-        && !(b.gap > 0 && ends_entry(a.text))
+        && !(b.gap > 0 && (ends_entry(a.text) || opens_key(b.text)))
         && !matches!(text::last_sign(a.text), Some(':' | ';' | '：' | '；'))
         && !(a.text.ends_with(',') && a.width < 70)
 }
