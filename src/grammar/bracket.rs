@@ -18,25 +18,29 @@ const fn partner(open: char) -> Option<char> {
     })
 }
 
-/// Where the bracket that opens at the start of `input` closes: the length of the whole group,
-/// brackets of the same sort nested to any depth. Looks at most at `LIMIT` bytes, so that unclosed
-/// brackets cost no more than their line.
-fn group_len(input: &str) -> Option<usize> {
-    const LIMIT: usize = 4096;
+/// The most bytes of a line in brackets.
+const LINE: usize = 4096;
+/// The most bytes of a group inside prose: it may open at every character, and each is looked at.
+const GROUP: usize = 300;
+
+/// Where the bracket that opens at the start of `input` closes: the length of the whole group, which is at
+/// most `limit` bytes, brackets of the same sort nested to any depth. Looks no further, as it may never close.
+fn group_len(input: &str, limit: usize) -> Option<usize> {
     let open = input.chars().next()?;
     let close = partner(open)?;
     let mut depth = 0_usize;
     for (at, c) in input.char_indices() {
+        let end = at + c.len_utf8();
+        if end > limit {
+            return None;
+        }
         if c == open {
             depth += 1;
         } else if c == close {
             depth -= 1;
             if depth == 0 {
-                return Some(at + c.len_utf8());
+                return Some(end);
             }
-        }
-        if at > LIMIT {
-            return None;
         }
     }
     None
@@ -51,7 +55,7 @@ pub(crate) fn bracketed(line: &str) -> Option<&str> {
     if matches!(open, '«' | '{') {
         return None;
     }
-    let len = group_len(bare)?;
+    let len = group_len(bare, LINE)?;
     let tail = bare.get(len..)?;
     if !tail.chars().all(|c| matches!(c, '.' | '*' | '_') || text::is_space(c)) {
         return None;
@@ -65,7 +69,7 @@ pub(crate) fn bracketed(line: &str) -> Option<&str> {
 /// was wrapped. The words after the sign.
 pub(crate) fn opens(line: &str) -> Option<&str> {
     let open = line.chars().next().filter(|c| matches!(c, '(' | '[' | '（' | '［'))?;
-    group_len(line).is_none().then(|| &line[open.len_utf8()..])
+    group_len(line, LINE).is_none().then(|| &line[open.len_utf8()..])
 }
 
 /// Whether the line holds the closing sign of a bracket opened by `open` on an earlier line, at its
@@ -87,7 +91,7 @@ pub(crate) fn groups(prose: &str) -> impl Iterator<Item = &str> {
         loop {
             let at = rest.find(['(', '[', '（', '［'])?;
             let tail = &rest[at..];
-            if let Some(len) = group_len(tail).filter(|&len| len <= 300) {
+            if let Some(len) = group_len(tail, GROUP) {
                 rest = &tail[len..];
                 return Some(&tail[..len]);
             }
@@ -125,5 +129,14 @@ mod tests {
     fn groups_in_prose() {
         let found: Vec<_> = groups("We (the people) say [so] (unclosed").collect();
         assert_eq!(found, ["(the people)", "[so]"]);
+    }
+
+    #[test]
+    fn a_group_in_prose_is_no_longer_than_a_stage_direction() {
+        let group = |len: usize| std::format!("({})", "x".repeat(len - 2));
+        assert_eq!(groups(&group(GROUP)).count(), 1);
+        assert_eq!(groups(&group(GROUP + 1)).count(), 0);
+        assert!(bracketed(&group(LINE)).is_some());
+        assert_eq!(bracketed(&group(LINE + 1)), None);
     }
 }

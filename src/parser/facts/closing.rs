@@ -97,6 +97,8 @@ fn in_last_words<'a>(
 fn last_formula<'t>(prose: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     /// Words after which a sentence that trails off is none.
     const SHORT: usize = 6;
+    /// The most words from the formula on, a stage direction behind it included.
+    const TAIL: usize = 80;
     let sentence = inline::last_sentence(text::trim_end(prose));
     let trails = sentence.ends_with("...") || sentence.ends_with('…');
     // A mark that closes a quotation opened before: somebody else's words.
@@ -118,7 +120,9 @@ fn last_formula<'t>(prose: &'t str, reader: Reader<'_>) -> Option<&'t str> {
         (before.ends_with([',', '،', '–', '—']) || blessed && sentence[..at].ends_with(text::is_space))
             && inline::closing(rest, reader.lexicons).is_some()
     };
-    let at = text::words(sentence).skip(1).map(|word| crate::span::start_of(sentence, word)).find(|&at| begins(at))?;
+    let start = |word: &str| crate::span::start_of(sentence, word);
+    let tail = text::words(sentence).rev().nth(TAIL).map_or(0, start);
+    let at = text::words(&sentence[tail..]).skip(1).map(start).find(|&at| begins(at))?;
     Some(&sentence[at..])
 }
 
