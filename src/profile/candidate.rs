@@ -58,6 +58,7 @@ pub(super) fn candidates<'a>(
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
     let mut fenced = false;
     let keyed = keyed_run(lines);
+    let throughout = is_labelled_throughout(lines);
     for (at, line) in lines.iter().enumerate() {
         fenced ^= line.shape == Shape::Fence;
         let shaped = matches!(
@@ -76,7 +77,8 @@ pub(super) fn candidates<'a>(
             continue;
         }
         let Some(label) = label(line.text) else { continue };
-        if known.speaks(label.speaker) {
+        let row = throughout && label.form == Form::Colon && !label.rest.is_empty();
+        if row || known.speaks(label.speaker) {
             let strength = Strength::Strong;
             candidates.push(Candidate {
                 line: at,
@@ -171,6 +173,31 @@ pub(super) fn candidates<'a>(
 /// Whether a line of a text in capitals is as wide as its wrapped lines are, which all look like names.
 fn fills_line(line: &Line<'_>, layout: &Layout) -> bool {
     layout.uncased && layout.wrap.is_some_and(|edge| line.right() * 5 >= edge * 4)
+}
+
+/// Lines of a table of speakers and words, at least.
+const ROWS: usize = 8;
+
+/// Whether nearly every line opens with a label and a colon, labels that come back, and goes on with a
+/// sentence: a table of speakers and what they said, a line each. Labels there may look like anything.
+fn is_labelled_throughout(lines: &[Line<'_>]) -> bool {
+    let said = |line: &Line<'_>| line.ends_sentence && line.width >= 20;
+    // Most texts show at their first lines that they are no such table.
+    let opening = lines.iter().take(ROWS * 2).filter(|line| said(line) && label_of_row(line).is_some()).count();
+    if lines.len() < ROWS || opening * 2 < lines.len().min(ROWS * 2) {
+        return false;
+    }
+    let mut labels: Vec<String> = lines.iter().filter_map(label_of_row).map(fold).collect();
+    let (rows, sentences) = (labels.len(), lines.iter().filter(|line| said(line)).count());
+    labels.sort_unstable();
+    labels.dedup();
+    rows * 10 >= lines.len() * 9 && sentences * 10 >= lines.len() * 7 && labels.len() * 2 <= rows
+}
+
+/// What stands before the colon with which a line opens, where words follow.
+fn label_of_row<'a>(line: &Line<'a>) -> Option<&'a str> {
+    let label = label(line.text).filter(|label| label.form == Form::Colon && !label.rest.is_empty())?;
+    (line.is_prose() && text::at_most_words(label.speaker, 8)).then_some(label.speaker)
 }
 
 /// Whether a label before any other is a key whose value is a name: "Guest: Ada Quist".
