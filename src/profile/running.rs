@@ -146,6 +146,7 @@ fn mark_running(lines: &[Line<'_>], lexicons: &Lexicons, furniture: &mut [Option
         groups.entry(key(lines[at].text)).or_default().push(at);
     }
     groups.retain(|_, members| members.len() >= 2);
+    drop_passages(&mut groups);
     // A line that comes back with another number at its end or start each time heads pages, too.
     for members in groups.values().filter(|members| members.len() >= 3) {
         let mut numbers: Vec<u32> = members.iter().filter_map(|&at| outer_number(lines[at].text)).collect();
@@ -214,6 +215,22 @@ fn mark_blocks(
         }
         start = end + 1;
     }
+}
+
+/// Lines after each other that head or end a page, at most.
+const HEADER: usize = 6;
+
+/// Drops lines that come back in longer passages than pages have above and below their words: a table of
+/// contents that is given twice, an agenda and the items under their headlines.
+fn drop_passages(groups: &mut BTreeMap<String, Vec<usize>>) {
+    let mut all: Vec<usize> = groups.values().flatten().copied().collect();
+    all.sort_unstable();
+    let passages = all.chunk_by(|a, b| a + 1 == *b).filter(|run| run.len() > HEADER);
+    let within: Vec<usize> = passages.flatten().copied().collect();
+    for members in groups.values_mut() {
+        members.retain(|at| within.binary_search(at).is_err());
+    }
+    groups.retain(|_, members| members.len() >= 2);
 }
 
 /// The lines that could head pages and that may come back: others open with the same characters. Few
@@ -376,6 +393,16 @@ mod tests {
             "1\n00:01,000 --> 00:03,000\nYes.\n\n2\n00:03,000 --> 00:05,000\nNo.\n\n3\n00:05,000 --> 00:07,000\nYes.\n",
         );
         assert_eq!((found[2], found[8]), (None, None));
+    }
+
+    #[test]
+    fn a_table_of_contents_given_twice_heads_no_page() {
+        let contents: String = ('A'..='H').map(|letter| alloc::format!("{letter} harbour question\n")).collect();
+        let source = alloc::format!("{contents}Page 3\n{contents}Page 4\nWe begin.\n");
+        let found = roles(&source);
+        assert_eq!(found.iter().filter(|role| **role == Some(FurnitureRole::RunningHeader)).count(), 0);
+        let header = "A harbour question\nPage 3\nWe begin.\nA harbour question\nPage 4\nWe go on.\n";
+        assert_eq!(roles(header)[0], Some(FurnitureRole::RunningHeader));
     }
 
     #[test]
