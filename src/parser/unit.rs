@@ -280,7 +280,8 @@ impl Cutter<'_, '_> {
                 && line.text.ends_with([':', '：'])
                 && self.lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.indent > line.indent)
         };
-        if !key(first) {
+        // The label of a speaker is no key.
+        if !key(first) || self.profile.speakers.at(first).is_some() {
             return None;
         }
         let last = self.run_end(first, |at| {
@@ -482,11 +483,13 @@ impl Cutter<'_, '_> {
         if !deeper && !chat {
             return false;
         }
-        let begins =
-            || self.profile.layout.wrap.is_none() && closes_paragraph(before.text) && closes_paragraph(line.text);
+        let layout = &self.profile.layout;
+        let begins = || {
+            closes_paragraph(before.text) && (layout.indents || layout.wrap.is_none() && closes_paragraph(line.text))
+        };
         match self.opening(first) {
             Open::Turn { alone: false } => chat || !begins(),
-            Open::Item(_) => true,
+            Open::Item(_) => chat || !(layout.indents && closes_paragraph(before.text)),
             _ => false,
         }
     }

@@ -167,7 +167,7 @@ impl Layout {
     }
 
     /// Whether lines that are indented more than the others begin paragraphs: they follow the end of
-    /// a sentence and begin with a capital. Hanging lines do neither.
+    /// a sentence and begin with a capital. Hanging lines do neither, and follow a line that is full.
     fn indents_part(kept: &[&Line<'_>], layout: Self) -> bool {
         let mut opens = 0;
         let mut hangs = 0;
@@ -178,7 +178,7 @@ impl Layout {
             }
             if a.ends_sentence && !b.starts_lower {
                 opens += 1;
-            } else if a.indent <= b.indent {
+            } else if a.indent <= b.indent && a.right() * 3 >= layout.wrap.unwrap_or(0) * 2 {
                 hangs += 1;
             }
         }
