@@ -99,12 +99,17 @@ pub fn score(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Score, S
 /// # Errors
 /// As [`blocks`].
 pub fn judged(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Vec<(Block, bool)>, String> {
-    let wanted = blocks(source, gold)?;
+    Ok(compared(source, outline, &blocks(source, gold)?))
+}
+
+/// The blocks of an outline, merged as they are compared, and whether each is among the `wanted` ones.
+#[must_use]
+pub fn compared(source: &str, outline: &Outline<'_>, wanted: &[Block]) -> Vec<(Block, bool)> {
     let blocks = outline.blocks.iter();
     let found =
         merged(source, blocks.map(|block| (block.span.start as usize, block.span.end as usize, block.kind.name())));
     let mut left: HashMap<&Block, usize> = HashMap::new();
-    for block in &wanted {
+    for block in wanted {
         *left.entry(block).or_default() += 1;
     }
     let is_left = |block: &Block| match left.get_mut(block) {
@@ -115,7 +120,7 @@ pub fn judged(source: &str, outline: &Outline<'_>, gold: &str) -> Result<Vec<(Bl
         _ => false,
     };
     let right: Vec<bool> = found.iter().map(is_left).collect();
-    Ok(found.into_iter().zip(right).collect())
+    found.into_iter().zip(right).collect()
 }
 
 /// Blocks without white space at either end, empty ones left out, neighbours of one kind joined

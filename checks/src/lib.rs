@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`clock`] | the time that a thread spends working |
 //! | [`folder`] | a folder of many transcripts, to measure with |
+//! | [`layouts`] | a text and its blocks in another layout |
 //! | [`lossless`] | leaves cover the source, spans nest, texts are what the source says |
 //! | [`same`] | the same tree for LF, CRLF and CR; JSON gives back what it was given |
 //! | [`gold`] | the score of an outline against a `.gold` file |
@@ -21,6 +22,7 @@ pub mod cost;
 pub mod doubts;
 pub mod folder;
 pub mod gold;
+pub mod layouts;
 pub mod lossless;
 pub mod same;
 pub mod shapes;
