@@ -11,7 +11,7 @@ use oration_checks::layouts::{Layout, set};
 
 /// The mean block F1 of the fixtures in each layout may not fall below this. Raise it with the parser.
 const FLOORS: [(Layout, f64); 4] =
-    [(Layout::Lines, 0.94), (Layout::Close, 0.925), (Layout::Wrapped, 0.92), (Layout::Indented, 0.835)];
+    [(Layout::Lines, 0.94), (Layout::Close, 0.925), (Layout::Wrapped, 0.92), (Layout::Indented, 0.85)];
 
 #[test]
 fn blocks_stay_what_they_are() {

@@ -176,9 +176,10 @@ impl Layout {
             if b.gap > layout.spacing || b.indent <= layout.base || b.indent > layout.base + 20 {
                 continue;
             }
-            if a.ends_sentence && !b.starts_lower {
+            let full = a.right() * 3 >= layout.wrap.unwrap_or(0) * 2;
+            if (a.ends_sentence || !full) && !b.starts_lower {
                 opens += 1;
-            } else if a.indent <= b.indent && a.right() * 3 >= layout.wrap.unwrap_or(0) * 2 {
+            } else if a.indent <= b.indent && full {
                 hangs += 1;
             }
         }
@@ -237,6 +238,9 @@ impl Layout {
             };
             return unless(joined, Bound::BlankLine);
         }
+        if self.indents && b.indent > self.base && b.indent <= self.base + 20 && b.indent > a.indent.min(self.base) {
+            return Some(Bound::Indent);
+        }
         let open = !a.ends_sentence;
         if open && b.starts_lower && !text::unmarked(a.text).ends_with([':', ';']) {
             return None;
@@ -247,9 +251,6 @@ impl Layout {
             .is_some_and(|word| word.chars().all(char::is_lowercase) && word.chars().count() <= 4);
         if open && small && b.text.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
-        }
-        if self.indents && b.indent > self.base && b.indent <= self.base + 20 && b.indent > a.indent.min(self.base) {
-            return Some(Bound::Indent);
         }
         let room = edge.saturating_sub(a.right());
         let needed = first_word(b) + 1;
@@ -549,6 +550,17 @@ mod tests {
         let layout = layout(source);
         assert!(layout.slack > layout.wrap.unwrap_or(0) / 16, "{layout:?}");
         assert!(layout.joins(&lines[4], &lines[5]));
+    }
+
+    #[test]
+    fn an_indent_opens_a_paragraph_whatever_its_first_letter() {
+        let source = WRAPPED.replace("We remember", "   We remember").replace("When\n", "\n   When\n")
+            + "Dear friends of the harbour,\n   in this town nobody forgets a hat that went into the sea on such\na day.\n";
+        let lines = scan(&source);
+        let layout = layout(&source);
+        assert!(layout.indents, "{layout:?}");
+        let address = lines.iter().position(|line| line.text.starts_with("Dear")).unwrap_or(0);
+        assert!(!layout.joins(&lines[address], &lines[address + 1]));
     }
 
     #[test]
