@@ -381,7 +381,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     introductions: &["my name is", "i'm", "i am", "this is your host", "i'm your host", "i am your host"],
     by: &[
         "by", "of", "from", "delivered by", "to be delivered by", "as delivered by", "prepared for delivery by",
-        "as prepared for delivery by", "presented by", "made by", "with", "given by",
+        "as prepared for delivery by", "for the honourable", "for the honorable", "for the hon.", "presented by", "made by", "with", "given by",
     ],
     at: &[
         "at the", "at", "to the", "to", "before the", "before", "on the occasion of the", "on the occasion of",

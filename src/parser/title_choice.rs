@@ -59,7 +59,9 @@ pub(super) fn headline_below(context: &Context<'_, '_>, roles: &[Option<Role>], 
     let mut below = open.iter().copied().find(|&at| !names_circumstance(context, roles, at))?;
     // "Bo Lind", and below it "Keynote Address to the Convention".
     if (is_lone_name(context, below) || is_office_with_name(context, below)) && !is_told(context, below) {
-        below = open.iter().copied().find(|&at| at > below).filter(|&at| is_told(context, at)).unwrap_or(below);
+        let person = |at: usize| phrase::is_person(markup::bare(context.text(at)), context.lexicons());
+        let next = open.iter().copied().find(|&at| at > below && !person(at));
+        below = next.filter(|&at| is_told(context, at)).unwrap_or(below);
     }
     let line = markup::bare(context.text(below));
     (open.first() != Some(&below)

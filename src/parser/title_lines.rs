@@ -23,6 +23,9 @@ pub(super) fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: 
     if topic && lexicons.begins(line, |l| l.at) && !text::starts_lower(line) && !context.is_capitals(at) {
         return false;
     }
+    if is_town_above_date(context, at) {
+        return false;
+    }
     let link = |text: &str| phrase::is_link(text, lexicons);
     // Below a topic, the clause opens with the second line.
     let first = if clause(context, context.text(first)) || first == last { first } else { first + 1 };
@@ -90,6 +93,22 @@ pub(super) fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: 
                 || !text::Letters::of(line).is_capitals()
                     && NameShape::of(line).words >= 2
                     && context.gap_after(at) > 0)
+}
+
+/// Whether a line is a town and its country right above the date: "Port Elsing, Norland".
+fn is_town_above_date(context: &Context<'_, '_>, at: usize) -> bool {
+    let line = markup::bare(context.text(at));
+    let name = |part: &str| {
+        let shape = NameShape::of(part);
+        (1..=2).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
+    };
+    at + 1 < context.units.len()
+        && begin::is_dated(context, at + 1)
+        && context.gap(at + 1) <= 1
+        && line.split_once(", ").is_some_and(|(town, country)| name(town) && name(country))
+        && !phrase::is_person(line, context.lexicons())
+        && context.lexicons().find(line, |l| l.offices).is_none()
+        && !context.lexicons().holds(line, |l| l.houses)
 }
 
 /// Lines of a title that show together how wide it is set.

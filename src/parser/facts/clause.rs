@@ -36,8 +36,17 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
     if text::starts_uncased(bare) {
         return super::uncased::parse(bare, reader);
     }
-    let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
     let mut clause = Clause::default();
+    // "Delivered by Ada Quist, President of Norland, at the Old Wharf": what is left of a clause below its title.
+    if let Some(phrase) =
+        reader.lexicons.strip(bare, |l| l.by).filter(|rest| bare[..bare.len() - rest.len()].contains(' '))
+    {
+        let (head, tail) = split_at_occasion(text::trim_start(phrase), reader);
+        take_persons(&mut clause, head, reader);
+        occasion::take(&mut clause, tail, reader);
+        return (!clause.persons.is_empty()).then_some(clause);
+    }
+    let Some((before, speech, rest)) = speech(bare, reader) else { return without_speech(bare, reader) };
     let (occasion, owner) = before.split_once(": ").unwrap_or(("", before));
     if !before.is_empty() && take_owner(&mut clause, owner, speech, rest, reader) {
         // "Harbour Summit 2016: Minister's closing remarks"
@@ -75,7 +84,27 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
 fn qualifies(before: &str, rest: &str, reader: Reader<'_>) -> bool {
     let rest = text::trim_start(rest);
     let led = reader.lexicons.begins(rest, |l| l.at) || reader.lexicons.begins(rest, |l| l.about);
-    text::words(before).count() == 1 && led && !reader.is_gathering(before) && before.chars().all(char::is_alphabetic)
+    let plain = |before: &str| !reader.is_gathering(before) && !reader.is_office(before);
+    // "First Inaugural Address of Bo Lind"
+    let owned = || {
+        let owner = reader.lexicons.strip(rest, |l| l.by).map(text::trim);
+        owner.is_some_and(|owner| {
+            let name = person::parse(owner, reader).name;
+            name.is_some_and(|name| owner.ends_with(name) || is_capital_behind(owner, name))
+                && reader.lexicons.find(owner, |l| l.speech_words).is_none()
+        })
+    };
+    plain(before)
+        && match text::words(before).count() {
+            1 => (led || owned()) && before.chars().all(char::is_alphabetic),
+            2 | 3 => owned(),
+            _ => false,
+        }
+}
+
+/// Whether a phrase begins with a name and goes on in capitals: "Ada Quist MP".
+fn is_capital_behind(owner: &str, name: &str) -> bool {
+    owner.strip_prefix(name).is_some_and(|rest| text::words(rest).all(|word| !text::starts_lower(word)))
 }
 
 /// Words before the one who spoke that can be nothing else.

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::{statement, wrap};
 use crate::ast::{Block, Document, MetadataKey};
 use crate::grammar::{date, field, markup};
-use crate::span::Span;
+use crate::span::{self, Span};
 use crate::text;
 
 /// A line of the cover, or several that read as one.
@@ -122,12 +122,27 @@ pub(super) fn is_keyed(raw: &str, reader: Reader<'_>) -> bool {
 
 /// The key and the value of such a line; a key's characters may stand apart: "地　點：".
 pub(super) fn keyed<'r>(raw: &'r str, reader: Reader<'_>) -> Option<(&'static MetadataKey<'static>, &'r str)> {
-    let (key, value) = field::field(raw.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
+    let bare = raw.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some((key, value)) = field::field(bare) else { return spread(bare, reader) };
     let known = reader.lexicons.key(key).or_else(|| {
         let close: String = key.chars().filter(|&c| !text::is_space(c)).collect();
         reader.lexicons.key(&close).filter(|_| key.chars().any(text::is_unspaced))
     })?;
     Some((known, value))
+}
+
+/// Such a line without a colon, whose key of two signs is spread over the width that longer keys have:
+/// "地　　點　本館二樓".
+fn spread<'r>(line: &'r str, reader: Reader<'_>) -> Option<(&'static MetadataKey<'static>, &'r str)> {
+    let mut words = text::words(line);
+    let (first, second) = (words.next()?, words.next()?);
+    let sign = |word: &str| word.chars().count() == 1 && word.starts_with(text::is_unspaced);
+    if !sign(first) || !sign(second) {
+        return None;
+    }
+    let close: String = [first, second].concat();
+    let value = &line[span::start_of(line, second) + second.len()..];
+    Some((reader.lexicons.key(&close)?, text::trim(value)))
 }
 
 /// The lines of a block, cleaned: marks of Markdown and reST, escapes and note marks off.

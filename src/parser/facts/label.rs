@@ -132,6 +132,16 @@ impl<'a> Labels<'a> {
         voices >= 2 && (self.turns - voices.min(self.turns)) * 3 >= self.turns && self.main_voice().is_none()
     }
 
+    /// The only one of several voices whose whole name stands in the words above.
+    pub(super) fn named_in(&self, words: &str) -> Option<Person<'a>> {
+        let full = |voice: &&Voice<'a>| {
+            voice.person.name.is_some_and(|name| text::words(name).count() >= 2 && words.contains(name))
+        };
+        let mut named = self.persons.iter().filter(full);
+        let found = named.next()?;
+        named.next().is_none().then_some(found.person)
+    }
+
     /// Whether two speak at least.
     pub(super) const fn is_dialogue(&self) -> bool {
         self.speakers >= 2

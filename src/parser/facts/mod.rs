@@ -82,6 +82,8 @@ pub(super) fn of<'a>(
         collector.take_label_role(&labels);
     }
     collector.take_editors_note(document);
+    collector.take_opening(document);
+    collector.take_interviewed(document, &labels);
     if collector.facts.speaker.is_none() && !sitting && !labels.is_dialogue() {
         if let Some(person) = introduction::speaker(source, document, reader) {
             collector.facts.speaker = collector.speaker(person.name.unwrap_or_default(), &person);
@@ -98,6 +100,9 @@ pub(super) fn of<'a>(
     facts.title = headline::of(source, document, &matter, reader);
     facts
 }
+
+/// Lines above a talk that are looked at for the names of those who talk.
+const NAMING: usize = 12;
 
 /// Words without the directional marks in them, which show nothing.
 fn shown(words: Cow<'_, str>) -> Cow<'_, str> {
@@ -427,6 +432,31 @@ impl<'a> Collector<'_, 'a> {
                 let person = person::parse(line, self.reader);
                 self.take_person(line, &person);
             }
+        }
+    }
+
+    /// The occasion that the first sentence names, in languages that open a speech so.
+    fn take_opening(&mut self, document: &Document<'a>) {
+        let first = document.paragraphs().next().map(|paragraph| &self.source[paragraph.span.range()]);
+        let sentence = first.and_then(|first| first.split_inclusive('。').next());
+        if let Some((sentence, None)) = sentence.zip(Some(self.facts.event.as_ref())) {
+            self.facts.event = uncased::opening(sentence, self.reader).map(|event| self.state(sentence, event));
+        }
+    }
+
+    /// The one of those who talk whom the lines above the talk name: "Interview with Ada Quist".
+    fn take_interviewed(&mut self, document: &Document<'a>, labels: &Labels<'a>) {
+        if self.facts.speaker.is_some() || !labels.is_dialogue() || labels.is_many() {
+            return;
+        }
+        let told = document.front.iter().filter(|block| match block {
+            Block::Title(_) => true,
+            Block::Metadata(line) => !matches!(line.key, MetadataKey::Attendance | MetadataKey::Other(_)),
+            _ => false,
+        });
+        let told: String = told.map(|block| &self.source[block.span().range()]).take(NAMING).collect();
+        if let Some(person) = labels.named_in(&told) {
+            self.facts.speaker = self.speaker(person.name.unwrap_or_default(), &person);
         }
     }
 

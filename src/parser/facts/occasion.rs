@@ -47,7 +47,8 @@ pub(super) fn place_at(rest: &str, reader: Reader<'_>) -> Option<usize> {
         if matches!(c, ',' | '،') {
             seen += 1;
             if at > 0 && commas - seen < 2 && is_place(text::trim(&rest[at + c.len_utf8()..]), reader) {
-                return Some(at);
+                // "in Port Norland, Texas": the town stands before its country.
+                return found.or(Some(at));
             }
         }
         if at > 0 && text::is_space(previous) {
@@ -148,7 +149,9 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
     {
         clause.event = Some(event.trim_end_matches('.')).filter(|event| !event.is_empty());
     }
-    clause.place = clause.place.or(place.map(place_name)).filter(|place| !place.is_empty());
+    // For whom one speaks is nowhere: "Eulogy for Bo Lind, Ada Quist".
+    let place = place.map(place_name).filter(|_| clause.event.is_some() || !text::same(text::trim(governed), "for"));
+    clause.place = clause.place.or(place).filter(|place| !place.is_empty());
 }
 
 /// Whether what one speaks *to* is no occasion but those who listen: one word that names no gathering

@@ -89,6 +89,15 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
         .role
         .map(|role| if reader.has_possessed_forms() { role } else { without_article(role) })
         .or_else(|| person.honorific.filter(|title| person.name.is_some() && reader.is_office(title)));
+    // "…, president of the Guild, delivered": what was done with the speech is no office.
+    let role = role.map(|role| match role.rsplit_once(", ") {
+        Some((office, last))
+            if text::starts_lower(last) && text::words(last).count() == 1 && !reader.is_office(last) =>
+        {
+            office
+        }
+        _ => role,
+    });
     Person { role, ..person }
 }
 

@@ -18,6 +18,9 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     if line.dated {
         return dated(line, reader);
     }
+    if let Some(clause) = lectures(text, reader).filter(|_| line.title) {
+        return clause;
+    }
     if let Some(clause) = clause::parse(text, reader) {
         if !clause.persons.is_empty() || clause.event.is_some() || clause.place.is_some() {
             return clause;
@@ -96,6 +99,20 @@ fn entitled<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
         _ => person,
     };
     person.name.is_some().then(|| Clause { persons: alloc::vec![person], ..Clause::default() })
+}
+
+/// "Ada Quist – Harbour Lecture": who spoke, and behind a dash what it was.
+fn lectures<'t>(title: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
+    let (name, tail) = [" – ", " — ", " - "].iter().find_map(|dash| title.split_once(dash))?;
+    let name = clause::tidy(name);
+    let plain = name::is_name(name, false, reader)
+        && NameShape::of(name).words <= 4
+        && !reader.is_office(name)
+        && !reader.is_venue(name)
+        && reader.lexicons.find(name, |l| l.speech_words).is_none();
+    let told = NameShape::of(tail).words <= 4 && reader.lexicons.ends(tail, |l| l.speech_words);
+    (plain && told)
+        .then(|| Clause { persons: alloc::vec![Person { name: Some(name), ..Person::default() }], ..Clause::default() })
 }
 
 /// "Delivered at the White House": an occasion or a place behind the word that keys it.
@@ -244,7 +261,12 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
     if let Some(clause) = clause::parse(text, reader) {
         if !clause.persons.is_empty() || clause.event.is_some() {
             let place = clause.place.or_else(|| behind_date(after, reader));
-            return Clause { place, ..clause };
+            let mut clause = Clause { place, ..clause };
+            // "… delivered on 4 May 2021 at the opening of the harbour"
+            if clause.event.is_none() && reader.lexicons.begins(after, |l| l.at) && reader.is_gathering(after) {
+                occasion::take(&mut clause, after, reader);
+            }
+            return clause;
         }
     }
     // "Meeting Date: …": a key names no occasion.

@@ -8,7 +8,12 @@ use crate::text;
 
 /// Clause ← speech person (at event)? | event at? person? by? speech | "在" event "上的" speech
 pub(super) fn parse<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
-    let (start, end) = reader.lexicons.find(bare, |l| l.speech_words)?;
+    let Some((start, end)) = reader.lexicons.find(bare, |l| l.speech_words) else {
+        // "before the 79th session of the General Assembly", on a line of its own.
+        let event = occasion::after_at(bare, reader).map(text::trim_start);
+        let event = event.filter(|event| !event.contains(text::is_unspaced) && first_words_gather(event, 1, reader));
+        return event.map(|event| Clause { event: Some(clause::tidy(event)), ..Clause::default() });
+    };
     let unspaced = bare.chars().any(text::is_unspaced);
     if unspaced {
         if let Some(clause) = east_asian(bare, reader) {
@@ -135,6 +140,21 @@ fn east_asian<'t>(bare: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     Some(clause)
 }
 
+/// The occasion that the first sentence of a Japanese speech names: "本日、港湾記念式典に当たり、…". What
+/// stands before "周年の" counts the years.
+pub(super) fn opening<'t>(sentence: &'t str, reader: Reader<'_>) -> Option<&'t str> {
+    const LEADS: [&str; 8] =
+        ["に当たり", "にあたり", "に臨み", "に際し", "が執り行われる", "が行われる", "が挙行される", "の開催に"];
+    let end = LEADS.iter().filter_map(|lead| sentence.find(lead)).min()?;
+    let head = &sentence[..end];
+    let start = head.rfind(['、', '，', '。', '　']).map_or(0, |at| at + '、'.len_utf8());
+    let event = head.get(start..)?;
+    let event = event.split_once("周年の").map_or(event, |(_, event)| event);
+    let length = event.chars().count();
+    ((5..=40).contains(&length) && reader.is_gathering(event) && reader.lexicons.ends(event, |l| l.gatherings))
+        .then(|| clause::tidy(event))
+}
+
 /// Note ← name comrade? ("在" event "上的" …)?, with the comrade or the occasion to tell where the name ends.
 pub(super) fn note<'t>(note: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     const COMRADE: &str = "同志";
@@ -194,6 +214,14 @@ mod tests {
             parsed("נאום ראש הממשלה בועז לינדן בכנס הנמלים"),
             (Some("בועז לינדן"), Some("ראש הממשלה"), Some("כנס הנמלים"))
         );
+    }
+
+    #[test]
+    fn the_first_sentence_names_the_occasion() {
+        let (lexicons, lang) = Lexicons::among("本日は皆様とともにお話しできることを嬉しく思います", &[]);
+        let event = |sentence: &'static str| opening(sentence, Reader::new(&lexicons, lang));
+        assert_eq!(event("本日、開港六十周年の港湾慰霊式典に当たり、謹んで哀悼の意を表します。"), Some("港湾慰霊式典"));
+        assert_eq!(event("港の再開に当たり、皆様に御礼申し上げます。"), None);
     }
 
     #[test]

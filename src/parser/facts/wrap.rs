@@ -27,10 +27,9 @@ pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> b
             || reader.lexicons.is(last, |l| l.by));
     let bound = |column| reader.lexicons.begins(below, column) && first.chars().count() > 1;
     let lower = text::starts_lower(below);
-    // A title breaks off inside an office, a number or a name: "Minister for Foreign / Affairs,", "of the
+    // A cover breaks off inside an office, a number or a name: "Minister for Foreign / Affairs,", "of the
     // 79th / Session", "by H.E. Dr. Ada / Quist, Minister of Tides".
-    if line.title
-        && next.title
+    if line.title == next.title
         && !text::starts_uncased(below)
         && (breaks_off(above) || completes(above, &next.text, reader))
     {
