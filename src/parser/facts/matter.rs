@@ -4,8 +4,13 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::ast::{Block, Document, MetadataKey};
+use super::clause::{self, Clause};
+use super::person;
+use super::{Collector, cover, occasion};
+use crate::ast::{Block, Document, Fact, MetadataKey, Speaker};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::markup;
+use crate::grammar::name::NameShape;
 use crate::span::{self, Span};
 use crate::text;
 
@@ -104,6 +109,100 @@ fn yaml<'a>(raw: &'a str, base: u32, fields: &mut Vec<Field<'a>>) {
 
 fn unquoted(value: &str) -> &str {
     text::trim(value).trim_matches(['"', '\''])
+}
+
+/// Whether two headlines share a word of weight.
+fn agree(a: &str, b: &str) -> bool {
+    text::words(a)
+        .filter(|word| word.chars().count() > 3)
+        .any(|word| text::words(b).any(|other| text::fold_prefix(other, &word.to_lowercase()).is_some()))
+}
+
+impl<'a> Collector<'_, 'a> {
+    /// Front matter: what its keys state, where nothing better does.
+    pub(super) fn take_matter(
+        &mut self,
+        matter: &[Field<'a>],
+        document: &Document<'a>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for field in matter {
+            let key = self.reader.lexicons.key(field.key);
+            match (key, field.key.to_ascii_lowercase().as_str()) {
+                (Some(MetadataKey::Speaker), _) | (_, "creators" | "creator") if self.facts.speaker.is_none() => {
+                    self.take_creator(field);
+                }
+                (Some(MetadataKey::Source | MetadataKey::Role), _)
+                    if self.facts.role.is_none() && !field.value.contains("//") =>
+                {
+                    let value = field.text();
+                    let whole = self.reader.office(&value).is_some_and(|(start, _)| start == 0);
+                    self.facts.role = whole.then(|| Fact::new(value, field.span));
+                }
+                (Some(MetadataKey::Place), _) if self.facts.place.is_none() => {
+                    self.facts.place = Some(Fact::new(field.text(), field.span));
+                }
+                (Some(MetadataKey::Event), _) if self.facts.event.is_none() => {
+                    self.facts.event = Some(Fact::new(field.text(), field.span));
+                }
+                (_, "title") => {
+                    let title = field.text();
+                    self.take_matter_title(field.value, &cover::plain(&title));
+                    let shown = document.title().map(|title| title.span);
+                    if let Some(shown) = shown.filter(|shown| !agree(&self.source[shown.range()], &title)) {
+                        diagnostics.push(Diagnostic::new(Code::ConflictingFacts, field.span).with_other(shown));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The title that front matter states: clauses, and a place behind a bar: "Remarks at the Forum | Elsing".
+    fn take_matter_title(&mut self, raw: &'a str, title: &str) {
+        for (at, part) in title.split(" | ").enumerate() {
+            let clause = clause::parse(part, self.reader).unwrap_or_default();
+            let place = clause.place.or(Some(part).filter(|part| at > 0 && occasion::is_place(part, self.reader)));
+            self.take_clause(raw, &Clause { place, ..clause });
+        }
+        // "A harbour for all. Speech by Bo Lind"
+        let told = |part: &&str| self.reader.lexicons.begins(part, |l| l.speech_words);
+        let second = title.split_once(". ").map(|(_, second)| second).filter(told);
+        if let Some(clause) = second.and_then(|second| clause::parse(second, self.reader)) {
+            self.take_clause(raw, &clause);
+        }
+        // "Launch of the Fund - Ms. Ada Quist"
+        let person = title.rsplit_once(" - ").map(|(_, last)| person::parse(last, self.reader));
+        if let Some(person) = person.filter(|person| person.honorific.is_some() && self.facts.speaker.is_none()) {
+            self.take_person(raw, &person);
+        }
+    }
+
+    /// "Lind, Bo" is a catalogue's form of "Bo Lind".
+    fn take_creator(&mut self, field: &Field<'a>) {
+        let swapped = field.value.split_once(", ").filter(|(last, first)| {
+            NameShape::of(last).is_name(3)
+                && NameShape::of(first).is_name(3)
+                && !self.reader.is_office(first)
+                && !first.contains(',')
+        });
+        if let Some((last, first)) = swapped {
+            let mut name = String::from(first);
+            name.push(' ');
+            name.push_str(last);
+            let speaker = Speaker { name: Cow::Owned(name), honorific: None };
+            self.facts.speaker = Some(Fact::new(speaker, field.span));
+            return;
+        }
+        let person = person::parse(field.value, self.reader);
+        if person.is_somebody() || field.key != "speaker" {
+            return self.take_person(field.value, &person);
+        }
+        if text::words(field.value).count() <= 4 && !field.value.is_empty() {
+            let speaker = Speaker { name: text::clean(field.value), honorific: None };
+            self.facts.speaker = Some(Fact::new(speaker, field.span));
+        }
+    }
 }
 
 #[cfg(test)]
