@@ -708,6 +708,8 @@ mod tests {
         assert!(!is_greeting("Good morning is what we say when the sun is up.", &lexicons));
         assert!(is_closing("Thank you very much.", &lexicons));
         assert!(!is_closing("The thanks are yours.", &lexicons));
+        let spanish = Lexicons::among("el puerto de la ciudad es para todos los que vienen", &[]).0;
+        assert!(is_closing("«Paz a los hombres de buena voluntad».", &spanish));
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ve jménu božím", "ve jménu alláha", "jménem božím",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "sláva na výsostech bohu",
         "děkuji", "děkuji vám", "děkuji za pozornost", "děkuji za vaši pozornost", "děkuji vám za pozornost",
         "děkuji vám všem", "děkuji mnohokrát", "mnohokrát děkuji", "srdečně děkuji", "upřímně děkuji",
         "ještě jednou děkuji", "ještě jednou vám děkuji", "ještě jednou srdečně děkuji", "velmi děkuji",

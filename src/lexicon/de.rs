@@ -67,6 +67,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "im namen gottes, des allmächtigen", "gnade sei mit euch", "bismillah",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "friede den menschen", "ehre sei gott",
         "vielen dank", "vielen herzlichen dank", "vielen, vielen dank", "herzlichen dank", "haben sie vielen dank",
         "haben sie herzlichen dank", "haben sie dank", "besten dank", "schönen dank", "recht herzlichen dank",
         "ganz herzlichen dank", "danke", "danke schön", "danke sehr", "danke vielmals", "danke ihnen", "danke für",

@@ -48,6 +48,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     invocations: &["in the name of god", "in the name of allah", "bismillah", "bismillahirrahmanirrahim", "bismillahir rahmanir rahim"],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "glory to god in the highest",
         "i beg to move", "sir, i beg to move", "mr speaker, sir, i beg to move", "mr speaker, i beg to move", "mr. speaker, i beg to move", "madam speaker, i beg to move", "i commend this", "may divine providence", "may the almighty", "may almighty god", "kia ora koutou", "kia ora tātou", "nō reira", "thank you", "thank-you", "thanks", "thanks again", "many thanks", "i thank you", "i thank all of you",
         "i thank the", "we thank you", "so thank you", "again, thank you", "again thank you", "once again, thank you",
         "once again thank you", "and thank you", "and i thank you", "god bless", "and god bless", "may god bless",

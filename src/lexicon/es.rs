@@ -69,6 +69,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "alabado sea dios", "ave maría purísima",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "paz a los hombres", "gloria a dios en",
         "gracias", "muchas gracias", "muchísimas gracias", "mil gracias", "gracias a todos",
         "gracias a todas y a todos", "gracias a ustedes", "gracias de nuevo", "gracias de corazón",
         "gracias por su atención", "gracias por vuestra atención", "muchas gracias a todos", "muchas gracias por",

@@ -63,6 +63,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "au nom du père, et du fils, et du saint-esprit", "bismillah", "louange à dieu",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "paix aux hommes", "gloire à dieu",
         "je vous remercie", "je vous en remercie", "nous vous remercions", "merci", "merci beaucoup", "merci à vous",
         "merci à tous", "merci à toutes et à tous", "un grand merci", "grand merci", "encore merci",
         "encore une fois, merci", "encore une fois merci", "mille mercis", "merci de votre attention",

@@ -65,6 +65,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "bismillah",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "pace agli uomini", "gloria a dio nell",
         "grazie", "grazie a tutti", "grazie a tutte e a tutti", "grazie a voi", "grazie a lei", "grazie mille",
         "grazie ancora", "grazie di cuore", "grazie di nuovo", "grazie per l'attenzione",
         "grazie per la vostra attenzione", "grazie della vostra attenzione", "grazie dell'attenzione", "grazie tante",

@@ -62,6 +62,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "w imię boże", "w imieniu boga",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "chwała na wysokości bogu", "pokój ludziom dobrej woli",
         "dziękuję", "dziękuję bardzo", "bardzo dziękuję", "dziękuję państwu", "dziękuję za uwagę",
         "dziękuję serdecznie", "serdecznie dziękuję", "bardzo serdecznie dziękuję", "jeszcze raz dziękuję",
         "jeszcze raz bardzo dziękuję", "jeszcze raz serdecznie dziękuję", "raz jeszcze dziękuję", "ogromnie dziękuję",

@@ -72,6 +72,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sob a proteção de deus e em nome do povo", "em nome de alá", "invocando a proteção de deus",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "paz aos homens", "glória a deus",
         "obrigado", "obrigada", "muito obrigado", "muito obrigada", "muitíssimo obrigado", "muito e muito obrigado",
         "obrigado a todos", "obrigado a todas e a todos", "obrigada a todos", "obrigado pela atenção",
         "obrigado pela vossa atenção", "obrigada pela atenção", "muito obrigado a todos", "muito obrigada a todos",

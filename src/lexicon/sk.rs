@@ -69,6 +69,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "v mene božom", "v mene boha", "v mene alaha",
     ],
     closings: &[
+        // The angels' words, with which Christmas addresses end.
+        "sláva na výsostiach bohu",
         "ďakujem", "ďakujem vám", "ďakujem pekne", "ďakujem veľmi pekne", "ďakujem za pozornosť",
         "ďakujem za vašu pozornosť", "ďakujem vám za pozornosť", "ďakujem vám všetkým", "ďakujem krásne",
         "ďakujem za slovo", "ďakujem za podporu", "pekne ďakujem", "veľmi pekne ďakujem", "srdečne ďakujem",
