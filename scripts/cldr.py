@@ -65,6 +65,10 @@ LANGUAGES = {
     "fa": ("Persian", "fa fa-AF"),
     "vi": ("Vietnamese", "vi"),
     "ca": ("Catalan", "ca"),
+    "bg": ("Bulgarian", "bg"),
+    "hr": ("Croatian, with Bosnian and Serbian in Latin script", "hr bs sr-Latn"),
+    "sr": ("Serbian", "sr"),
+    "gl": ("Galician", "gl"),
 }
 
 # What CLDR lacks and texts use, by hand.
@@ -83,6 +87,15 @@ EXTRA_MONTHS = {
     "sl": {
         1: "januarja", 2: "februarja", 3: "marca", 4: "aprila", 5: "maja", 6: "junija",
         7: "julija", 8: "avgusta", 9: "septembra", 10: "oktobra", 11: "novembra", 12: "decembra",
+    },
+    # The genitives of the international names; an older genitive of the eleventh Croatian one.
+    "hr": {
+        1: "januara", 2: "februara", 3: "marta", 4: "aprila", 5: "maja", 6: "juna", 7: "jula",
+        8: "augusta avgusta", 9: "septembra", 10: "oktobra", 11: "studenog novembra", 12: "decembra",
+    },
+    "sr": {
+        1: "јануара", 2: "фебруара", 3: "марта", 4: "априла", 5: "маја", 6: "јуна", 7: "јула",
+        8: "августа", 9: "септембра", 10: "октобра", 11: "новембра", 12: "децембра",
     },
     # Older spellings.
     "id": {2: "pebruari", 11: "nopember"},
@@ -117,6 +130,12 @@ EXTRA_WEEKDAYS = {
     "cs": {"wed": "středu", "sat": "sobotu", "sun": "neděli"},
     "sk": {"wed": "stredu", "sat": "sobotu", "sun": "nedeľu"},
     "sl": {"wed": "sredo", "sat": "soboto", "sun": "nedeljo"},
+    "hr": {"wed": "srijedu sredu", "sat": "subotu", "sun": "nedjelju nedelju"},
+    # The accusative, and the forms of the western pronunciation.
+    "sr": {
+        "mon": "понедјељак", "wed": "среду сриједа сриједу", "sat": "суботу",
+        "sun": "недељу недјеља недјељу",
+    },
     "ar": {"mon": "الإثنين"},
     "ro": {"sat": "sîmbătă"},
     "id": {"fri": "jum'at", "sun": "ahad"},

@@ -76,6 +76,10 @@ languages! {
     Persian "fa" "Persian",
     Vietnamese "vi" "Vietnamese",
     Catalan "ca" "Catalan",
+    Bulgarian "bg" "Bulgarian",
+    Croatian "hr" "Croatian",
+    Serbian "sr" "Serbian",
+    Galician "gl" "Galician",
 }
 
 impl core::fmt::Display for Lang {

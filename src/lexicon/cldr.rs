@@ -859,3 +859,111 @@ pub(super) const CA: CalendarNames = CalendarNames {
         &["diumenge", "dg"],
     ],
 };
+
+/// Bulgarian.
+pub(super) const BG: CalendarNames = CalendarNames {
+    months: [
+        &["януари", "яну"],
+        &["февруари", "фев"],
+        &["март"],
+        &["април", "апр"],
+        &["май"],
+        &["юни"],
+        &["юли"],
+        &["август", "авг"],
+        &["септември", "сеп"],
+        &["октомври", "окт"],
+        &["ноември", "ное"],
+        &["декември", "дек"],
+    ],
+    weekdays: [
+        &["понеделник", "пн"],
+        &["вторник", "вт"],
+        &["сряда", "ср"],
+        &["четвъртък", "чт"],
+        &["петък", "пт"],
+        &["събота", "сб"],
+        &["неделя", "нд"],
+    ],
+};
+
+/// Croatian, with Bosnian and Serbian in Latin script.
+pub(super) const HR: CalendarNames = CalendarNames {
+    months: [
+        &["siječanj", "siječnja", "januara", "januar", "jan", "sij"],
+        &["februara", "februar", "veljača", "veljače", "velj", "feb"],
+        &["ožujak", "ožujka", "marta", "mart", "mar", "ožu"],
+        &["travanj", "travnja", "aprila", "april", "apr", "tra"],
+        &["svibanj", "svibnja", "maja", "maj", "svi"],
+        &["lipanj", "lipnja", "juna", "juni", "jun", "lip"],
+        &["srpanj", "srpnja", "jula", "juli", "jul", "srp"],
+        &["kolovoza", "augusta", "avgusta", "kolovoz", "august", "avgust", "aug", "avg", "kol"],
+        &["septembar", "septembra", "rujan", "rujna", "ruj", "sep"],
+        &["listopada", "listopad", "oktobar", "oktobra", "lis", "okt"],
+        &["studenoga", "novembar", "novembra", "studenog", "studeni", "nov", "stu"],
+        &["decembar", "decembra", "prosinac", "prosinca", "dec", "pro"],
+    ],
+    weekdays: [
+        &["ponedjeljak", "ponedeljak", "pon"],
+        &["utorak", "uto"],
+        &["srijeda", "srijedu", "sreda", "sredu", "sre", "sri"],
+        &["četvrtak", "čet"],
+        &["petak", "pet"],
+        &["subota", "subotu", "sub"],
+        &["nedjelja", "nedjelju", "nedelja", "nedelju", "ned"],
+    ],
+};
+
+/// Serbian.
+pub(super) const SR: CalendarNames = CalendarNames {
+    months: [
+        &["јануара", "јануар", "јан"],
+        &["фебруара", "фебруар", "феб"],
+        &["марта", "март", "мар"],
+        &["априла", "април", "апр"],
+        &["маја", "мај"],
+        &["јуна", "јун"],
+        &["јула", "јул"],
+        &["августа", "август", "авг"],
+        &["септембар", "септембра", "сеп"],
+        &["октобар", "октобра", "окт"],
+        &["новембар", "новембра", "нов"],
+        &["децембар", "децембра", "дец"],
+    ],
+    weekdays: [
+        &["понедјељак", "понедељак", "пон"],
+        &["уторак", "уто"],
+        &["сриједа", "сриједу", "среда", "среду", "сре"],
+        &["четвртак", "чет"],
+        &["петак", "пет"],
+        &["субота", "суботу", "суб"],
+        &["недјеља", "недјељу", "недеља", "недељу", "нед"],
+    ],
+};
+
+/// Galician.
+pub(super) const GL: CalendarNames = CalendarNames {
+    months: [
+        &["xaneiro", "xan"],
+        &["febreiro", "feb"],
+        &["marzo", "mar"],
+        &["abril", "abr"],
+        &["maio"],
+        &["xuño"],
+        &["xullo", "xul"],
+        &["agosto", "ago"],
+        &["setembro", "set"],
+        &["outubro", "out"],
+        &["novembro", "nov"],
+        &["decembro", "dec"],
+    ],
+    weekdays: [
+        &["luns"],
+        &["martes", "mar"],
+        &["mércores", "mér"],
+        &["xoves", "xov"],
+        &["venres", "ven"],
+        &["sábado", "sáb"],
+        &["domingo", "dom"],
+    ],
+};

@@ -48,7 +48,7 @@ pub(super) fn script(c: char) -> Option<Script> {
 
 fn script_of(lang: Lang) -> Script {
     match lang {
-        Lang::Russian | Lang::Ukrainian => Script::Cyrillic,
+        Lang::Russian | Lang::Ukrainian | Lang::Bulgarian | Lang::Serbian => Script::Cyrillic,
         Lang::Greek => Script::Greek,
         Lang::Arabic | Lang::Persian => Script::Arabic,
         Lang::Hebrew => Script::Hebrew,
@@ -228,4 +228,80 @@ fn word_after(source: &str, count: usize) -> usize {
         end += 1;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::identify;
+
+    fn code(text: &str) -> &'static str {
+        identify(text).first().map_or("", |(table, _)| table.lexicon.lang.code())
+    }
+
+    /// Three sentences that could stand in a speech in each of the languages of a family.
+    #[track_caller]
+    fn told_apart(sentences: &[(&str, &str)]) {
+        for (wanted, sentence) in sentences {
+            assert_eq!(code(sentence), *wanted, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn slavic_languages_in_latin_script_are_told_apart() {
+        told_apart(&[
+            ("hr", "Brod koji smo obećali stoji u škveru i čeka vijak, ali to nije ono što su ljudi tražili."),
+            ("hr", "Mi ćemo u ovoj raspravi ukazati na nedostatke, jer sam uvjeren da je to naša dužnost."),
+            ("hr", "Šta će biti sa onima koji su ostali bez posla, to niko nije rekao, a trebalo bi da zna."),
+            ("sl", "Ladja, ki smo jo obljubili, stoji v ladjedelnici in čaka na vijak, vendar to ni bilo naše delo."),
+            (
+                "sl",
+                "Mislim, da je treba v tej razpravi povedati tudi, kaj se je zgodilo s tistimi, ki so ostali brez dela.",
+            ),
+            ("cs", "Loď, kterou jsme slíbili, stojí v loděnici a čeká na šroub, ale to není to, co se od nás čekalo."),
+            ("cs", "Chtěl bych říci, že jsme to udělali pro lidi, kteří tam žijí, a také pro jejich děti."),
+            (
+                "sk",
+                "Loď, ktorú sme sľúbili, stojí v lodenici a čaká na skrutku, ale to nie je to, čo sa od nás čakalo.",
+            ),
+            (
+                "pl",
+                "Statek, który obiecaliśmy, stoi w stoczni i czeka na śrubę, ale to nie jest to, czego od nas oczekiwano.",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn languages_in_cyrillic_script_are_told_apart() {
+        told_apart(&[
+            ("bg", "Корабът, който обещахме, стои в дока и чака витло, но това не е всичко, което хората искат."),
+            ("bg", "Искам да кажа, че ние сме тук заради тези, които са останали без работа."),
+            ("ru", "Корабль, который мы обещали, стоит в доке и ждёт винта, но это не то, что нужно людям."),
+            ("ru", "Я хочу сказать, что мы здесь ради тех, кто остался без работы, и ради их детей."),
+            ("sr", "Брод који смо обећали стоји у доку и чека елису, али то није оно што су људи тражили."),
+            ("sr", "Хоћу да кажем да смо овде због оних који су остали без посла, и да ће тако бити."),
+            ("uk", "Корабель, який ми обіцяли, стоїть у доці й чекає на гвинт, але це не те, що потрібно людям."),
+            ("uk", "Я хочу сказати, що ми тут заради тих, хто залишився без роботи, і заради їхніх дітей."),
+        ]);
+    }
+
+    #[test]
+    fn languages_of_the_iberian_west_are_told_apart() {
+        told_apart(&[
+            (
+                "gl",
+                "O barco que prometemos está no estaleiro e agarda por unha hélice, pero iso non é o que pedía a xente.",
+            ),
+            ("gl", "Moitas grazas, señora presidenta; dende o noso grupo non imos votar en contra da proposta."),
+            (
+                "pt",
+                "O barco que prometemos está no estaleiro e espera por uma hélice, mas isso não é o que as pessoas pediam.",
+            ),
+            ("pt", "Muito obrigado, senhora presidente; o nosso grupo não vai votar contra a proposta do governo."),
+            (
+                "es",
+                "El barco que prometimos está en el astillero y espera una hélice, pero eso no es lo que pedía la gente.",
+            ),
+            ("es", "Muchas gracias, señora presidenta; nuestro grupo no va a votar en contra de la propuesta."),
+        ]);
+    }
 }
