@@ -69,6 +69,10 @@ LANGUAGES = {
     "hr": ("Croatian, with Bosnian and Serbian in Latin script", "hr bs sr-Latn"),
     "sr": ("Serbian", "sr"),
     "gl": ("Galician", "gl"),
+    "et": ("Estonian", "et"),
+    "lv": ("Latvian", "lv"),
+    "lt": ("Lithuanian", "lt"),
+    "is": ("Icelandic", "is"),
 }
 
 # What CLDR lacks and texts use, by hand.
@@ -96,6 +100,18 @@ EXTRA_MONTHS = {
     "sr": {
         1: "јануара", 2: "фебруара", 3: "марта", 4: "априла", 5: "маја", 6: "јуна", 7: "јула",
         8: "августа", 9: "септембра", 10: "октобра", 11: "новембра", 12: "децембра",
+    },
+    # The genitive and "on the … of".
+    "et": {
+        1: "jaanuari jaanuaril", 2: "veebruari veebruaril", 3: "märtsi märtsil", 4: "aprilli aprillil",
+        5: "mail", 6: "juunil", 7: "juulil", 8: "augusti augustil", 9: "septembri septembril",
+        10: "oktoobri oktoobril", 11: "novembri novembril", 12: "detsembri detsembril",
+    },
+    # The genitive and the locative, which dates take.
+    "lv": {
+        1: "janvāra janvārī", 2: "februāra februārī", 3: "marta martā", 4: "aprīļa aprīlī", 5: "maija maijā",
+        6: "jūnija jūnijā", 7: "jūlija jūlijā", 8: "augusta augustā", 9: "septembra septembrī",
+        10: "oktobra oktobrī", 11: "novembra novembrī", 12: "decembra decembrī",
     },
     # Older spellings.
     "id": {2: "pebruari", 11: "nopember"},
@@ -169,6 +185,14 @@ def variants(lang, form):
         parts = unicodedata.normalize("NFD", form)
         no_accent = parts.replace("\u0301", "")
         return [unicodedata.normalize("NFC", v) for v in (no_accent, no_accent.replace("\u0308", ""))]
+    if lang == "et":  # "on Monday"
+        return [form + ending for ending in ("a", "al") if form.endswith("päev")] + ["reedel"] * (form == "reede")
+    if lang == "is" and form.endswith("dagur"):  # the accusative, with the article and without
+        return [form[:-2], form[:-2] + "inn"]
+    if lang == "lt" and form.endswith(("io", "o", "ės")):  # the year's word before it: "2024 m. kovo 11 d."
+        return ["m. " + form]
+    if lang == "lv" and form.endswith("diena"):  # "on Monday"
+        return [form[:-1], form[:-1] + "ā"]
     if lang == "fi" and form.endswith("kuu"):  # genitive and inessive of the months
         return [form + "n", form + "ssa"]
     if lang == "he":  # the preposition is one word with the name; geresh typed as an apostrophe

@@ -80,6 +80,10 @@ languages! {
     Croatian "hr" "Croatian",
     Serbian "sr" "Serbian",
     Galician "gl" "Galician",
+    Estonian "et" "Estonian",
+    Latvian "lv" "Latvian",
+    Lithuanian "lt" "Lithuanian",
+    Icelandic "is" "Icelandic",
 }
 
 impl core::fmt::Display for Lang {

@@ -967,3 +967,111 @@ pub(super) const GL: CalendarNames = CalendarNames {
         &["domingo", "dom"],
     ],
 };
+
+/// Estonian.
+pub(super) const ET: CalendarNames = CalendarNames {
+    months: [
+        &["jaanuaril", "jaanuari", "jaanuar", "jaan"],
+        &["veebruaril", "veebruari", "veebruar", "veebr"],
+        &["märtsil", "märtsi", "märts"],
+        &["aprillil", "aprilli", "aprill", "apr"],
+        &["mail", "mai"],
+        &["juunil", "juuni"],
+        &["juulil", "juuli"],
+        &["augustil", "augusti", "august", "aug"],
+        &["septembril", "september", "septembri", "sept"],
+        &["oktoobril", "oktoober", "oktoobri", "okt"],
+        &["novembril", "november", "novembri", "nov"],
+        &["detsembril", "detsember", "detsembri", "dets"],
+    ],
+    weekdays: [
+        &["esmaspäeval", "esmaspäeva", "esmaspäev"],
+        &["teisipäeval", "teisipäeva", "teisipäev"],
+        &["kolmapäeval", "kolmapäeva", "kolmapäev"],
+        &["neljapäeval", "neljapäeva", "neljapäev"],
+        &["reedel", "reede"],
+        &["laupäeval", "laupäeva", "laupäev"],
+        &["pühapäeval", "pühapäeva", "pühapäev"],
+    ],
+};
+
+/// Latvian.
+pub(super) const LV: CalendarNames = CalendarNames {
+    months: [
+        &["janvāris", "janvāra", "janvārī", "janv"],
+        &["februāris", "februāra", "februārī", "febr"],
+        &["marta", "marts", "martā"],
+        &["aprīlis", "aprīlī", "aprīļa", "apr"],
+        &["maija", "maijs", "maijā"],
+        &["jūnija", "jūnijs", "jūnijā", "jūn"],
+        &["jūlija", "jūlijs", "jūlijā", "jūl"],
+        &["augusta", "augusts", "augustā", "aug"],
+        &["septembris", "septembra", "septembrī", "sept"],
+        &["oktobris", "oktobra", "oktobrī", "okt"],
+        &["novembris", "novembra", "novembrī", "nov"],
+        &["decembris", "decembra", "decembrī", "dec"],
+    ],
+    weekdays: [
+        &["pirmdiena", "pirmdienā", "pirmdien", "pirmd"],
+        &["otrdiena", "otrdienā", "otrdien", "otrd"],
+        &["trešdiena", "trešdienā", "trešdien", "trešd"],
+        &["ceturtdiena", "ceturtdienā", "ceturtdien", "ceturtd"],
+        &["piektdiena", "piektdienā", "piektdien", "piektd"],
+        &["sestdiena", "sestdienā", "sestdien", "sestd"],
+        &["svētdiena", "svētdienā", "svētdien", "svētd"],
+    ],
+};
+
+/// Lithuanian.
+pub(super) const LT: CalendarNames = CalendarNames {
+    months: [
+        &["m. sausio", "sausio", "sausis", "saus"],
+        &["m. vasario", "vasario", "vasaris", "vas"],
+        &["m. kovo", "kovas", "kovo", "kov"],
+        &["m. balandžio", "balandžio", "balandis", "bal"],
+        &["m. gegužės", "gegužės", "gegužė", "geg"],
+        &["m. birželio", "birželio", "birželis", "birž"],
+        &["liepos", "liepa", "liep"],
+        &["m. rugpjūčio", "rugpjūtis", "rugpjūčio", "rugp"],
+        &["m. rugsėjo", "rugsėjis", "rugsėjo", "rugs"],
+        &["m. spalio", "spalio", "spalis", "spal"],
+        &["m. lapkričio", "lapkritis", "lapkričio", "lapkr"],
+        &["m. gruodžio", "gruodžio", "gruodis", "gruod"],
+    ],
+    weekdays: [
+        &["pirmadienis", "pr"],
+        &["antradienis", "an"],
+        &["trečiadienis", "tr"],
+        &["ketvirtadienis", "kt"],
+        &["penktadienis", "pn"],
+        &["šeštadienis", "št"],
+        &["sekmadienis", "sk"],
+    ],
+};
+
+/// Icelandic.
+pub(super) const IS: CalendarNames = CalendarNames {
+    months: [
+        &["janúar", "jan"],
+        &["febrúar", "feb"],
+        &["mars", "mar"],
+        &["apríl", "apr"],
+        &["maí"],
+        &["júní", "jún"],
+        &["júlí", "júl"],
+        &["ágúst", "ágú"],
+        &["september", "sep"],
+        &["október", "okt"],
+        &["nóvember", "nóv"],
+        &["desember", "des"],
+    ],
+    weekdays: [
+        &["mánudaginn", "mánudagur", "mánudag", "mán"],
+        &["þriðjudaginn", "þriðjudagur", "þriðjudag", "þri"],
+        &["miðvikudaginn", "miðvikudagur", "miðvikudag", "mið"],
+        &["fimmtudaginn", "fimmtudagur", "fimmtudag", "fim"],
+        &["föstudaginn", "föstudagur", "föstudag", "fös"],
+        &["laugardaginn", "laugardagur", "laugardag", "lau"],
+        &["sunnudaginn", "sunnudagur", "sunnudag", "sun"],
+    ],
+};

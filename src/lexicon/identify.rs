@@ -304,4 +304,43 @@ mod tests {
             ("es", "Muchas gracias, señora presidenta; nuestro grupo no va a votar en contra de la propuesta."),
         ]);
     }
+    #[test]
+    fn languages_of_the_north_are_told_apart() {
+        told_apart(&[
+            (
+                "is",
+                "Skipið sem við lofuðum liggur í slippnum og bíður eftir skrúfu en það er ekki það sem fólkið vildi.",
+            ),
+            ("is", "Ég vil segja að við erum hér vegna þeirra sem hafa misst vinnuna og vegna barna þeirra."),
+            (
+                "da",
+                "Skibet, som vi lovede, ligger i dokken og venter på en skrue, men nu skal vi sige, hvad vi vil gøre ved det.",
+            ),
+            (
+                "no",
+                "Skipet som vi lovet, ligger i dokken og venter på en propell, men nå må vi si hva vi skal gjøre med det.",
+            ),
+            (
+                "sv",
+                "Fartyget som vi lovade ligger i dockan och väntar på en propeller, men det är inte vad folket ville ha.",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn languages_of_the_baltic_are_told_apart() {
+        told_apart(&[
+            ("et", "Laev, mille me lubasime, seisab dokis ja ootab kruvi, aga see ei ole see, mida inimesed tahtsid."),
+            ("et", "Ma tahan öelda, et me oleme siin nende pärast, kes on jäänud tööta."),
+            (
+                "fi",
+                "Laiva, jonka lupasimme, seisoo telakalla ja odottaa potkuria, mutta se ei ole se, mitä ihmiset halusivat.",
+            ),
+            ("fi", "Haluan sanoa, että olemme täällä niiden vuoksi, jotka ovat jääneet ilman työtä."),
+            ("lv", "Kuģis, ko mēs apsolījām, stāv dokā un gaida dzenskrūvi, bet tas nav tas, ko cilvēki gribēja."),
+            ("lv", "Es gribu teikt, ka mēs esam šeit to dēļ, kas ir palikuši bez darba, un arī viņu bērnu dēļ."),
+            ("lt", "Laivas, kurį pažadėjome, stovi doke ir laukia sraigto, bet tai nėra tai, ko žmonės norėjo."),
+            ("lt", "Noriu pasakyti, kad mes esame čia dėl tų, kurie liko be darbo, ir dėl jų vaikų."),
+        ]);
+    }
 }

@@ -231,5 +231,5 @@ macro_rules! lexicons {
 }
 
 lexicons! {
-    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sk sl hu sv da no fi tr el vi id bg hr sr gl
+    en fr es pt it de ru pl ar zh ja ko hi ta he fa ca ro nl uk cs sk sl hu sv da no fi tr el vi id bg hr sr gl et lv lt is
 }

@@ -8,7 +8,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     stopwords: &[
         "og", "av", "ikke", "jeg", "også", "hva", "etter", "noen", "noe", "mye", "mellom", "oss", "ble", "blir",
         "vært", "hvor", "hvis", "nå", "være", "eller", "mer", "fordi", "bare", "skal", "gjennom", "flere", "opp",
-        "meg", "uten", "gjøre", "selv", "deg", "vår", "våre", "må", "sier", "igjen", "går", "ut", "til",
+        "meg", "uten", "gjøre", "selv", "deg", "vår", "våre", "må", "sier", "igjen", "går", "ut", "til", "det", "er", "på",
+        "som", "vi", "har", "fra", "så",
     ],
     openers: &["den", "det", "de", "en", "et", "i", "på", "ved", "med", "for", "fra", "siden", "etter", "når", "om", "vi", "jeg", "dette", "denne", "disse", "men", "og", "vår", "som"],
     calendar: &cldr::NO,
