@@ -238,7 +238,7 @@ mod tests {
         identify(text).first().map_or("", |(table, _)| table.lexicon.lang.code())
     }
 
-    /// Three sentences that could stand in a speech in each of the languages of a family.
+    /// Each sentence is in the language whose code stands before it.
     #[track_caller]
     fn told_apart(sentences: &[(&str, &str)]) {
         for (wanted, sentence) in sentences {
