@@ -10,10 +10,10 @@ use oration_checks::doubts::Doubts;
 use oration_checks::gold;
 
 /// The mean of the fixtures' block F1 may not fall below this. Raise it with the parser.
-const MEAN_F1: f64 = 0.95;
+const MEAN_F1: f64 = 0.96;
 
 /// So many fixtures have every block right. Raise it with the parser.
-const PERFECT: usize = 118;
+const PERFECT: usize = 153;
 
 /// Blocks in doubt are wrong at least so many times as often as the others.
 const WEIGHT: f64 = 3.0;
