@@ -3,7 +3,7 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use oration::{Document, MAX_LIST_DEPTH, ParseError, parse_bytes, parse_document};
+use oration::{Code, Document, MAX_LIST_DEPTH, ParseError, parse_bytes, parse_document};
 use oration_checks::{assert_sound_exports, same, shapes};
 
 /// How many bytes the long texts have. Without optimisation, which makes everything twenty times
@@ -172,15 +172,21 @@ fn what_is_opened_is_not_always_closed() {
 #[test]
 fn the_deepest_tree_fits_on_a_small_stack() {
     let run = || {
+        let deep: String = (0..2 * MAX_LIST_DEPTH)
+            .flat_map(|level| (1..=3).map(move |n| format!("{}{n}. words of an entry;\n", "   ".repeat(level))))
+            .collect();
         let signs = ["•", "-", "1.", "a)", "(i)", "–", "(1)", "*", "A.", "o", "▪", "(a)"];
         let entries: String = (0..2000)
             .map(|n| format!("{}{} words of an entry;\n", "  ".repeat(n % 40), signs[n % signs.len()]))
             .collect();
-        let source =
-            format!("MS. QUIST: We need:\n\n{entries}\nMR. FALK: Yes.\n\nMS. QUIST: No.\n\n{}", "(> ".repeat(100_000));
+        let source = format!(
+            "MS. QUIST: We need:\n\n{deep}\nMR. FALK: We need:\n\n{entries}\nMS. QUIST: No.\n\n{}",
+            "(> ".repeat(100_000)
+        );
         let document = parse_document(&source).unwrap();
-        let deepest = document.walk().map(|(depth, _)| depth).max().unwrap();
-        assert!(deepest > MAX_LIST_DEPTH, "{deepest}: the source does not nest");
+        // A turn, and below it a list, an entry, a list, …, and the marker of the last entry.
+        assert_eq!(document.walk().map(|(depth, _)| depth).max(), Some(1 + 2 * MAX_LIST_DEPTH));
+        assert!(document.diagnostics.iter().any(|doubt| doubt.code == Code::DeepNesting));
         assert_sound_exports(&source, &document);
         let json = serde_json::to_string(&document).unwrap();
         let back: Document<'_> = serde_json::from_str(&json).unwrap();

@@ -42,11 +42,16 @@ impl<'c> Reader<'c> {
         self.office(phrase).is_some()
     }
 
+    /// Whether two letters or more stand before an office in the word. Only so many at its end can be one, however
+    /// long the word is.
     fn ends_in_office(&self, word: &str) -> bool {
+        const LONGEST: usize = 40;
         let word = word.trim_end_matches([',', '.']);
-        word.char_indices().skip(2).any(|(at, _)| {
-            let tail = &word[at..];
-            tail.len() >= COMPOUND && self.lexicons.words(|l| l.offices).any(|office| text::same(tail, office))
+        let Some((head, _)) = word.char_indices().nth(2) else { return false };
+        let rest = &word[head..];
+        rest.char_indices().rev().take(LONGEST).any(|(at, _)| {
+            let tail = &rest[at..];
+            tail.len() >= COMPOUND && self.lexicons.is(tail, |l| l.offices)
         })
     }
 
