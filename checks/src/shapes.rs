@@ -20,8 +20,9 @@ pub const GROWING: [(&str, Shape); 17] = [
     ("unclosed quotes", |len| repeated("“Nobody closes what is said here, \"line by line:\n\n", len)),
     ("only digits", |len| repeated("1234567890\n", len)),
     ("digits on one line", |len| repeated("1234567890", len)),
+    // Numbers as pages have them: what is too long for one costs what other words do.
     ("alternating page numbers", |len| {
-        let page = |n: usize| if n % 2 == 0 { format!("- {n} -") } else { format!("Page {n} of 99") };
+        let page = |n: usize| if n % 2 == 0 { format!("- {} -", n % 999) } else { format!("Page {} of 999", n % 999) };
         counted(len, |n| format!("The harbour is open to all who come\n\n{}\n\u{c}\n", page(n)))
     }),
     ("repeated headers", |len| {
