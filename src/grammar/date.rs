@@ -365,6 +365,12 @@ mod tests {
     }
 
     #[test]
+    fn a_month_is_a_whole_word() {
+        assert_eq!(found("4 Mayor 2021"), None);
+        assert_eq!(found("4 May or 2021"), Some(("4 May or 2021", "2021-05-04".into())));
+    }
+
+    #[test]
     fn dates_in_figures() {
         assert_eq!(found("'2020-03-25'"), Some(("2020-03-25", "2020-03-25".into())));
         assert_eq!(found("Thu, 06/29/2023 - 13:28"), Some(("Thu, 06/29/2023 - 13:28", "2023-06-29".into())));

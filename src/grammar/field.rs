@@ -51,6 +51,7 @@ mod tests {
         assert_eq!(field("Date: 6 July"), Some(("Date", "6 July")));
         assert_eq!(field("**Speech: words**"), Some(("Speech", "words**")));
         assert_eq!(field("Published:"), Some(("Published", "")));
+        assert_eq!(field("\u{200f}\u{a0}Date: 6 July"), Some(("Date", "6 July")));
         assert_eq!(field("Oleh: Humas ;"), Some(("Oleh", "Humas")));
         assert_eq!(field("We say this, and mean it: no"), None);
         assert_eq!(field("https://a.b"), None);

@@ -543,7 +543,8 @@ mod tests {
     fn no_labels() {
         for prose in [
             "Thank you. Thank you.", "He said that \"it: was\"", "12:30 we met", "https://a.b", "A man of honour",
-            "<P> words", "Yes! No: never", "", "I. The", "HARBOUR BOARD, ET AL.,          :",
+            "<P> words", "Yes! No: never", "", "I. The", "HARBOUR BOARD, ET AL.,          :", "R. Thanks.",
+            "Q.Thanks.", "Fish & chips; Ada: no.", "(3): yes", "—: yes",
         ] {
             assert_eq!(parsed(prose), None, "{prose}");
         }

@@ -280,6 +280,7 @@ mod tests {
         assert_eq!(parsed("5 . It"), Some((" It", MarkerKind::Number, 5)));
         assert_eq!(parsed("3.2 Growth"), Some((" Growth", MarkerKind::Number, 2)));
         assert_eq!(parsed("2\tIt is"), Some(("\tIt is", MarkerKind::Number, 2)));
+        assert_eq!(parsed("12  years"), Some(("  years", MarkerKind::Number, 12)));
         assert_eq!(parsed("7."), Some(("", MarkerKind::Number, 7)));
     }
 
