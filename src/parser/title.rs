@@ -176,7 +176,7 @@ fn take_number(context: &Context<'_, '_>, roles: &mut [Option<Role>], first: usi
         && context.units.get(below).is_some_and(|unit| unit.open == Open::Prose)
         && context.gap(below) == 0
         && lexicons.holds(context.text(first), |l| l.houses)
-        && matches!(roles[below], None | Some((Kind::Metadata(_), _)))
+        && matches!(roles.get(below), Some(None | Some((Kind::Metadata(_), _))))
         && text::words(context.text(below)).count() <= 3
         && context.text(below).contains(|c: char| c.is_ascii_digit())
         && lexicons.holds(context.text(below), |l| l.sessions);
