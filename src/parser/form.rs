@@ -24,7 +24,7 @@ pub(super) const fn furniture_reason(role: FurnitureRole) -> Reason {
 
 /// Whether half of a row's cells are links: "Home | News | Contact us".
 pub(super) fn is_menu_row(context: &Context<'_, '_>, at: usize) -> bool {
-    let cells = || context.text(at).split(['|', '\n']).map(text::trim).filter(|cell| !cell.is_empty());
+    let cells = || context.text(at).split(['|', '\n', '\r']).map(text::trim).filter(|cell| !cell.is_empty());
     let links = cells().filter(|cell| phrase::is_navigation(cell, context.lexicons())).count();
     links > 0 && links * 2 >= cells().count()
 }

@@ -42,7 +42,7 @@ const ROSTER: usize = 4;
 
 /// Whether a line lists people, each with initials or a word in brackets: "Ada Quist (AQ), Bo Lind (BL), …".
 pub(crate) fn is_roster(line: &str) -> bool {
-    let parts = || line.split([',', ';', '\n']).map(text::trim).filter(|part| !part.is_empty());
+    let parts = || line.split([',', ';', '\n', '\r']).map(text::trim).filter(|part| !part.is_empty());
     let named = |part: &&str| {
         part.split_once('(').is_some_and(|(name, inner)| {
             let shape = NameShape::of(name);

@@ -73,6 +73,10 @@ fn cheers_and_thanks() {
 #[test]
 fn people_and_their_initials() {
     assert!(is_roster("Ada Quist (AQ), Bo Lind (BL), Cara Holm (CH), Dag Moe (DM)"));
+    for line_end in ["\n", "\r", "\r\n"] {
+        let names = ["Ada Quist (AQ), Bo Lind (BL), Cara Holm (CH), Dag Moe (DM)", "Eva Rye (ER)"];
+        assert!(is_roster(&names.join(line_end)), "{line_end:?}");
+    }
     assert!(!is_roster("Ada (who came late), Bo, Cara (no), and the others"));
 }
 

@@ -81,6 +81,11 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How many lines end in a text.
+pub(crate) fn line_ends(text: &str) -> usize {
+    text.matches(['\n', '\r']).count() - text.matches("\r\n").count()
+}
+
 /// Whether a character belongs to a script that writes no spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
@@ -262,6 +267,13 @@ fn mends(before: &str, next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn line_ends_are_of_three_sorts() {
+        for text in ["a\n\nb", "a\r\rb", "a\r\n\r\nb"] {
+            assert_eq!(line_ends(text), 2, "{text:?}");
+        }
+    }
 
     #[test]
     fn lines_are_joined_and_hyphens_mended() {

@@ -52,7 +52,7 @@ fn introduced<'a>(words: &'a str, end: usize, reader: Reader<'_>) -> Option<Pers
             }
             opens = false;
         }
-        opens |= text::is_terminal(c) || matches!(c, ',' | ':' | '\n' | '—' | '–') || text::is_unspaced(c);
+        opens |= text::is_terminal(c) || matches!(c, ',' | ':' | '\n' | '\r' | '—' | '–') || text::is_unspaced(c);
     }
     None
 }
@@ -67,7 +67,7 @@ fn named<'a>(rest: &'a str, reader: Reader<'_>) -> Option<Person<'a>> {
             break;
         }
         let start = span::start_of(rest, word);
-        if rest.get(end..start).is_none_or(|gap| gap.chars().filter(|&c| c == '\n').count() > 1) {
+        if rest.get(end..start).is_none_or(|gap| text::line_ends(gap) > 1) {
             break;
         }
         let initial = bare.chars().count() == 1 && word.len() == bare.len() + 1 && word.ends_with('.');
@@ -94,6 +94,9 @@ fn korean(rest: &str) -> Option<Person<'_>> {
 mod tests {
     use std::string::String;
 
+    use super::Reader;
+    use crate::lexicon::Lexicons;
+
     fn speaker(opening: &str) -> Option<String> {
         let source = std::format!(
             "{opening}\n\nWe have waited for the harbour of this town for nine years, and today it is open again for \
@@ -113,6 +116,18 @@ mod tests {
             ("The man said that I am Bo Lind, and he was wrong about it.", None),
         ] {
             assert_eq!(speaker(opening).as_deref(), wanted, "{opening}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_at_a_blank_line_whatever_the_line_ends() {
+        let named = |words: &str| {
+            let (lexicons, lang) = Lexicons::among("the and of to that is", &[]);
+            super::named(words, Reader::new(&lexicons, lang)).is_some()
+        };
+        for line_end in ["\n", "\r", "\r\n"] {
+            assert!(named(&std::format!("Ada{line_end}Quist")), "{line_end:?}");
+            assert!(!named(&std::format!("Ada{line_end}{line_end}Quist")), "{line_end:?}");
         }
     }
 }
