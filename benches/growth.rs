@@ -4,12 +4,11 @@
 //! `cargo bench --bench growth -- [MEGABYTES] [NAME]`; see `benches/README.md`.
 #![allow(clippy::expect_used, reason = "a bench may fail")]
 
-use std::env;
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use oration_checks::{clock, shapes};
+use oration_checks::{clock, shapes, transcripts};
 
 const MEGABYTE: usize = 1 << 20;
 
@@ -24,9 +23,7 @@ const RUNS: usize = 3;
 const DOUBTS: usize = 5;
 
 fn main() -> ExitCode {
-    let mut arguments: Vec<String> = env::args().skip(1).collect();
-    let Some(at) = arguments.iter().position(|argument| argument == "--bench") else { return ExitCode::SUCCESS };
-    arguments.remove(at);
+    let Some(arguments) = transcripts::bench_arguments() else { return ExitCode::SUCCESS };
     let mut arguments = arguments.into_iter();
     let greatest: usize = arguments.next().map_or(64, |most| most.parse().expect("a number of megabytes"));
     let name = arguments.next().unwrap_or_default();

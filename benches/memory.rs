@@ -3,9 +3,6 @@
 //! `cargo bench --bench memory -- [FOLDER]`; see `benches/README.md`.
 #![allow(clippy::expect_used, reason = "a bench may fail")]
 
-use std::env;
-use std::path::PathBuf;
-
 use oration::Document;
 use oration_checks::{shapes, texts, transcripts};
 use peak_alloc::PeakAlloc;
@@ -27,11 +24,8 @@ struct Cost {
 }
 
 fn main() {
-    let mut arguments: Vec<String> = env::args().skip(1).collect();
-    let Some(at) = arguments.iter().position(|argument| argument == "--bench") else { return };
-    arguments.remove(at);
-    let folder = arguments.first().map_or_else(transcripts::folder, PathBuf::from);
-    let transcripts = transcripts::read(&folder).expect("a folder of transcripts");
+    let asked = transcripts::of_bench().expect("a folder of transcripts");
+    let Some((folder, transcripts)) = asked else { return };
     // What is made once a process, as the indexes of languages, is no transcript's.
     for transcript in &transcripts {
         drop(parse(&transcript.text));

@@ -4,9 +4,7 @@
 //! `cargo bench --bench speed -- [FOLDER]`; see `benches/README.md`.
 #![allow(clippy::expect_used, reason = "a bench may fail")]
 
-use std::env;
 use std::hint::black_box;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use oration_checks::transcripts::{self, Lines, Transcript};
@@ -21,12 +19,8 @@ type Read = fn(&str) -> usize;
 const PARSERS: [Read; 3] = [scan_lines, markdown, oration];
 
 fn main() {
-    let mut arguments: Vec<String> = env::args().skip(1).collect();
-    // Cargo's sign that it is a bench that runs, and no test of benches.
-    let Some(at) = arguments.iter().position(|argument| argument == "--bench") else { return };
-    arguments.remove(at);
-    let folder = arguments.first().map_or_else(transcripts::folder, PathBuf::from);
-    let transcripts = transcripts::read(&folder).expect("a folder of transcripts");
+    let asked = transcripts::of_bench().expect("a folder of transcripts");
+    let Some((folder, transcripts)) = asked else { return };
     let times = measure(&transcripts);
     println!("{}: quickest of {ROUNDS} runs of each transcript, interleaved, one thread", folder.display());
     println!("                                             MB/s                 oration's speed over");

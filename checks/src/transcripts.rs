@@ -1,7 +1,7 @@
 //! Transcripts to measure with: the texts of a folder, each by itself.
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
 /// How many columns a line of wrapped text has at most.
 const WRAPPED: usize = 120;
@@ -40,6 +40,27 @@ pub fn folder() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(1).unwrap_or(Path::new("."));
     let gold = root.with_file_name("shared/gold/dev");
     if gold.is_dir() { gold } else { root.join("tests/corpus") }
+}
+
+/// The folder that a bench is to measure, and its transcripts: the one it was given, else [`folder`]. Nothing
+/// where cargo only tries whether the benches run.
+///
+/// # Errors
+/// As [`read`].
+pub fn of_bench() -> io::Result<Option<(PathBuf, Vec<Transcript>)>> {
+    let Some(arguments) = bench_arguments() else { return Ok(None) };
+    let folder = arguments.into_iter().next().map_or_else(folder, PathBuf::from);
+    let transcripts = read(&folder)?;
+    Ok(Some((folder, transcripts)))
+}
+
+/// The arguments of a bench that runs; without `--bench`, cargo's sign of that, it is a test of benches.
+#[must_use]
+pub fn bench_arguments() -> Option<Vec<String>> {
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let at = arguments.iter().position(|argument| argument == "--bench")?;
+    arguments.remove(at);
+    Some(arguments)
 }
 
 /// The `.txt` files of a folder and those below it that show something, in the order of their paths.
