@@ -61,15 +61,7 @@ pub(crate) fn find<'a>(input: &'a str, calendars: Calendars<'_>) -> Option<(&'a 
 
 /// Where the first figure stands.
 fn figure_at(input: &str) -> Option<usize> {
-    input.bytes().enumerate().find_map(|(at, byte)| match byte {
-        b'0'..=b'9' => Some(at),
-        // First bytes of characters, not those inside them.
-        0xc0.. => {
-            let c = input[at..].chars().next()?;
-            (text::digit(c).is_some() || han_digit(c).is_some()).then_some(at)
-        }
-        _ => None,
-    })
+    text::position(input, |c| text::digit(c).is_some() || han_digit(c).is_some())
 }
 
 /// Date ← (weekday ","?)? (iso | figures | han | ymd | dmy | mdy | my) time?

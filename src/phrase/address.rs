@@ -11,16 +11,6 @@ fn ends_address(c: char) -> bool {
     matches!(c, ',' | ':' | '!' | '，' | '：' | '！' | '،' | '、' | ';' | '؛' | '…')
 }
 
-/// Where the first sign stands that ends an address.
-fn address_end(text: &str) -> Option<usize> {
-    text.bytes().enumerate().find_map(|(at, byte)| match byte {
-        b',' | b':' | b'!' | b';' => Some(at),
-        // First bytes of characters, not those inside them.
-        0xc0.. => text[at..].starts_with(ends_address).then_some(at),
-        _ => None,
-    })
-}
-
 /// How firmly a line addresses those present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Address {
@@ -72,7 +62,7 @@ pub(crate) fn address(line: &str, lexicons: &Lexicons) -> Address {
     // "Good morning. Peace be with us all. Mr. Chairman,": greetings may stand before the address.
     let bare = after_greetings(bare, lexicons);
     // What begins as a sentence, as most lines do, need not be read to its end.
-    let first = &bare[..address_end(bare).unwrap_or(bare.len())];
+    let first = &bare[..text::position(bare, ends_address).unwrap_or(bare.len())];
     if !opens_address(part_of_address(first), lexicons) {
         return Address::No;
     }

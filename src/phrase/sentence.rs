@@ -32,7 +32,7 @@ pub(crate) fn inner_stop(line: &str, lexicons: &Lexicons) -> Option<usize> {
 pub(super) fn sentences(line: &str) -> usize {
     let mut rest = line;
     let mut count = 0;
-    while let Some(at) = text::terminal_at(rest) {
+    while let Some(at) = text::position(rest, text::is_terminal) {
         let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
         rest = &rest[at + sign..];
         count +=

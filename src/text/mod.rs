@@ -135,13 +135,17 @@ pub(crate) fn is_terminal(c: char) -> bool {
     )
 }
 
-/// Where the first sign stands that ends a sentence.
-pub(crate) fn terminal_at(text: &str) -> Option<usize> {
-    text.bytes().enumerate().find_map(|(at, byte)| match byte {
-        b'.' | b'!' | b'?' => Some(at),
-        // First bytes of characters, not those inside them.
-        0xc0.. => text[at..].starts_with(is_terminal).then_some(at),
-        _ => None,
+/// Where the first character of a kind stands, as `str::find` says; ASCII, which most text is, is not
+/// decoded.
+pub(crate) fn position(text: &str, kind: impl Fn(char) -> bool) -> Option<usize> {
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        let is = match byte {
+            0..0x80 => kind(char::from(byte)),
+            // First bytes of characters, not those inside them.
+            0xc0.. => text[at..].starts_with(&kind),
+            _ => false,
+        };
+        is.then_some(at)
     })
 }
 
