@@ -315,15 +315,11 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
     let mut next = 0;
     loop {
         // Letters and digits of ASCII, which most of it is, decide nothing.
-        next += input.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if let Some(&byte) =
-            next.checked_sub(1).and_then(|last| input.as_bytes().get(last)).filter(|byte| byte.is_ascii())
-        {
-            previous = char::from(byte);
-        }
-        let at = next;
-        let c = input[at..].chars().next().filter(|_| at <= MAX_LABEL)?;
-        next += c.len_utf8();
+        let rest = input[next..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let at = input.len() - rest.len();
+        previous = input[next..at].chars().next_back().unwrap_or(previous);
+        let c = rest.chars().next().filter(|_| at <= MAX_LABEL)?;
+        next = at + c.len_utf8();
         let after = || &input[at + c.len_utf8()..];
         match c {
             '(' | '[' | '（' => depth += 1,

@@ -39,9 +39,8 @@ pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Le
             } else if lost && at < COVER_LINES {
                 places = cover(lines[at].text, lexicons);
             }
-            if lost && places.is_empty() && at.checked_sub(1).is_none_or(|above| text::ends_sentence(lines[above].text))
-            {
-                places.extend(headline(lines[at].text, lexicons));
+            if lost && places.is_empty() && at.checked_sub(1).is_none_or(|above| lines[above].ends_sentence) {
+                places.extend(headline(&lines[at], lexicons));
             }
         }
         if places.is_empty() {
@@ -110,8 +109,7 @@ fn list_tail(lines: &[Line<'_>], at: usize, lexicons: &Lexicons) -> Option<(usiz
     let sign = lines.get(at + 1)?.text.chars().next().filter(|&c| mark::is_bullet_sign(c))?;
     let entries = lines[at + 1..].iter().take(ENTRIES.end).take_while(|line| line.text.starts_with(sign)).count();
     let last = at + entries;
-    let open = |line: &Line<'_>| !text::ends_sentence(line.text);
-    if !ENTRIES.contains(&entries) || !lines[at + 1..last].iter().all(open) {
+    if !ENTRIES.contains(&entries) || lines[at + 1..last].iter().any(|line| line.ends_sentence) {
         return None;
     }
     let line = lines[last].text;
@@ -121,10 +119,11 @@ fn list_tail(lines: &[Line<'_>], at: usize, lexicons: &Lexicons) -> Option<(usiz
 }
 
 /// Where the sentence begins in a line that opens with a headline: "Concluding Remarks The harbour is open".
-fn headline(line: &str, lexicons: &Lexicons) -> Option<usize> {
-    if !text::ends_sentence(line) {
+fn headline(line: &Line<'_>, lexicons: &Lexicons) -> Option<usize> {
+    if !line.ends_sentence {
         return None;
     }
+    let line = line.text;
     let (mut capitals, mut previous) = (0, "");
     for word in text::words(line).take(HEADLINE_WORDS + 1) {
         let at = span::start_of(line, word);

@@ -344,7 +344,7 @@ fn ends_entry(line: &str) -> bool {
 fn is_entry(a: &Line<'_>, b: &Line<'_>) -> bool {
     let entry = |line: &Line<'_>| line.width <= ENTRY && text::last_sign(line.text).is_some_and(char::is_alphanumeric);
     let columns = |line: &Line<'_>| line.text.contains("   ");
-    entry(a) && entry(b) && (!text::starts_lower(b.text) || columns(a) && columns(b))
+    entry(a) && entry(b) && (!b.starts_lower || columns(a) && columns(b))
 }
 
 /// The longest line that may be an entry of a list without markers, in columns.

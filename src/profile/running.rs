@@ -204,7 +204,7 @@ fn mark_blocks(
 ) {
     let mut back = alloc::vec![false; lines.len()];
     for &at in groups.values().filter(|members| members.len() >= BLOCK).flatten() {
-        back[at] = !text::ends_sentence(lines[at].text) && text::at_most_words(lines[at].text, 12);
+        back[at] = !lines[at].ends_sentence && text::at_most_words(lines[at].text, 12);
     }
     let mut start = 0;
     while start < lines.len() {
