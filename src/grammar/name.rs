@@ -1,5 +1,7 @@
 //! What names of people and offices look like, in scripts with and without case.
 
+use core::ops::RangeInclusive;
+
 use crate::text::{self, Letters};
 
 /// Small words inside names and offices, in many languages: "de", "van", "of the", "et", "bin".
@@ -155,6 +157,11 @@ impl NameShape {
     /// holds, one capital at least, at most `most` words.
     pub(crate) const fn is_name(self, most: usize) -> bool {
         self.opens && self.words > 0 && self.words <= most && self.small == 0 && self.capital > 0 && self.digits <= 1
+    }
+
+    /// Whether it has so many words, and each begins with a capital: figures and small words do not.
+    pub(crate) fn is_all_capital(self, words: RangeInclusive<usize>) -> bool {
+        words.contains(&self.words) && self.capital == self.words
     }
 
     /// Whether all its words of weight are in capitals.

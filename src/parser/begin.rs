@@ -460,8 +460,7 @@ fn names_speaker(context: &Context<'_, '_>, at: usize) -> bool {
     }
     let shape = NameShape::of(above);
     let below_name = context.gap(at) == 0
-        && (2..=4).contains(&shape.words)
-        && shape.capital == shape.words
+        && shape.is_all_capital(2..=4)
         && !above.ends_with([',', '.', ':', '!'])
         && !lexicons.begins(above, |l| l.vocatives);
     if text::trim(rest).is_empty() {

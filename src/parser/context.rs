@@ -11,6 +11,7 @@ use crate::grammar::markup;
 use crate::grammar::name::NameShape;
 use crate::lexicon::Lexicons;
 use crate::line::Line;
+use crate::phrase;
 use crate::profile::Profile;
 use crate::span::Span;
 use crate::text::{self, Letters};
@@ -296,7 +297,7 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Whether words open as a title does that says by whom the speech was: "Speech by Ms. Ada Quist, …".
     fn names_speech_by(&self, words: &str) -> bool {
-        let rest = self.lexicons().strip(text::skip_marks(markup::bare(words)), |l| l.speech_words);
+        let rest = phrase::behind_speech_word(words, self.lexicons());
         rest.is_some_and(|rest| self.lexicons().begins(text::trim_start(rest), |l| l.by))
     }
 

@@ -162,7 +162,7 @@ pub(super) fn mark_partings(context: &Context<'_, '_>, from: usize, roles: &mut 
                 let at = from + place;
                 let parts = roles[place].1 == Reason::Prose
                     && said >= SPEECH
-                    && text::words(context.text(at)).count() <= PARTING
+                    && text::at_most_words(context.text(at), PARTING)
                     && phrase::is_closing(context.text(at), context.lexicons());
                 thanks = parts.then_some(place);
                 said += 1;

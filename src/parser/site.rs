@@ -55,5 +55,5 @@ pub(super) fn is_all_links(context: &Context<'_, '_>, at: usize) -> bool {
     while let Some(behind) = context.lexicons().strip(rest, |l| l.navigation) {
         rest = text::trim_start(behind);
     }
-    rest.is_empty() && context.height(at) == 1 && !text::at_most_words(line, WORDS - 1)
+    rest.is_empty() && context.height(at) == 1 && text::at_least_words(line, WORDS)
 }

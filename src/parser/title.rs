@@ -177,7 +177,7 @@ fn take_number(context: &Context<'_, '_>, roles: &mut [Option<Role>], first: usi
         && context.gap(below) == 0
         && lexicons.holds(context.text(first), |l| l.houses)
         && matches!(roles.get(below), Some(None | Some((Kind::Metadata(_), _))))
-        && text::words(context.text(below)).count() <= 3
+        && text::at_most_words(context.text(below), 3)
         && context.text(below).contains(|c: char| c.is_ascii_digit())
         && lexicons.holds(context.text(below), |l| l.sessions);
     if numbers {
@@ -242,14 +242,14 @@ fn can_be_title(context: &Context<'_, '_>, at: usize) -> bool {
 pub(super) fn is_worded(line: &str) -> bool {
     let figures = line.chars().filter(|&c| text::digit(c).is_some()).count();
     let letters = text::Letters::of(line).all();
-    letters >= 2 && (figures < 3 || letters > figures || text::words(line).count() > 2)
+    letters >= 2 && (figures < 3 || letters > figures || !text::at_most_words(line, 2))
 }
 
 /// A place of few words right above the hour at which it began: "Cabinet Room", "4:28 P.M."
 fn is_place_of_opening(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
     context.is_prose(at)
-        && text::words(line).count() <= 4
+        && text::at_most_words(line, 4)
         && !context.is_capitals(at)
         && !clause(context, line)
         && context

@@ -20,7 +20,7 @@ const LETTERHEAD: usize = 4;
 pub(super) fn topic_below_speaker(context: &Context<'_, '_>, open: &[usize]) -> Option<usize> {
     let lexicons = context.lexicons();
     let names = |at: usize| {
-        let rest = lexicons.strip(text::skip_marks(markup::bare(context.text(at))), |l| l.speech_words);
+        let rest = phrase::behind_speech_word(context.text(at), lexicons);
         let person = rest.and_then(|rest| lexicons.strip(text::trim_start(rest), |l| l.by)).map(text::trim);
         person.is_some_and(|person| {
             let shape = NameShape::of(person);
@@ -37,7 +37,7 @@ pub(super) fn topic_below_speaker(context: &Context<'_, '_>, open: &[usize]) -> 
     // Names of houses and gatherings have capitals; words of a phrase have none.
     let phrased = text::words(line).any(|word| text::starts_lower(word) && word.chars().count() >= 5);
     let plain = context.is_headline(topic)
-        && text::words(line).count() >= 2
+        && text::at_least_words(line, 2)
         && text::Letters::of(line).is_capitals() == text::Letters::of(context.text(clause)).is_capitals()
         && !phrase::is_person(line, lexicons)
         && !is_lone_name(context, topic)
@@ -68,7 +68,7 @@ pub(super) fn headline_below(context: &Context<'_, '_>, roles: &[Option<Role>], 
         && context.is_headline(below)
         && !is_letterhead(context, below, roles)
         && !phrase::is_person(line, context.lexicons())
-        && (text::words(line).count() >= WORDS || text::starts_uncased(line)))
+        && (text::at_least_words(line, WORDS) || text::starts_uncased(line)))
     .then_some(below)
 }
 
@@ -97,9 +97,7 @@ fn is_lone_name(context: &Context<'_, '_>, at: usize) -> bool {
     let lexicons = context.lexicons();
     let line = markup::bare(context.text(at));
     let shape = NameShape::of(line);
-    (2..=4).contains(&shape.words)
-        && shape.capital == shape.words
-        && shape.digits == 0
+    shape.is_all_capital(2..=4)
         && !text::starts_uncased(line)
         && !line.contains(['\'', '’'])
         && lexicons.find(line, |l| l.offices).is_none()
@@ -112,7 +110,7 @@ fn is_lone_name(context: &Context<'_, '_>, at: usize) -> bool {
 fn names_circumstance(context: &Context<'_, '_>, roles: &[Option<Role>], at: usize) -> bool {
     let lexicons = context.lexicons();
     let line = markup::bare(context.text(at));
-    if lexicons.strip(line, |l| l.honorifics).is_some_and(|rest| text::words(rest).count() >= 2)
+    if lexicons.strip(line, |l| l.honorifics).is_some_and(|rest| text::at_least_words(rest, 2))
         || lexicons.is(line, |l| l.offices)
     {
         return true;
@@ -133,29 +131,25 @@ fn names_circumstance(context: &Context<'_, '_>, roles: &[Option<Role>], at: usi
     let beside = dated(at + 1) && context.gap_after(at) <= 1 || at > 0 && dated(at - 1) && context.gap(at) <= 1;
     let unlettered = !line.chars().any(char::is_alphabetic);
     unlettered
-        || beside && text::words(line).count() <= 2 && !lexicons.holds(line, |l| l.gatherings) && !clause(context, line)
+        || beside && text::at_most_words(line, 2) && !lexicons.holds(line, |l| l.gatherings) && !clause(context, line)
 }
 
 /// A line that opens as the clause of a title does and has words enough to be one, or is broken
 /// behind the word that links: "Speech of".
 pub(super) fn is_clause_line(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = markup::bare(context.text(at));
     let lexicons = context.lexicons();
     breaks_behind_link(context, at)
-        || lexicons
-            .strip(text::skip_marks(line), |l| l.speech_words)
-            .is_some_and(|rest| text::words(rest).count() >= 2 && lexicons.find(rest, |l| l.by).is_some())
+        || phrase::behind_speech_word(context.text(at), lexicons)
+            .is_some_and(|rest| text::at_least_words(rest, 2) && lexicons.find(rest, |l| l.by).is_some())
 }
 
 /// Whether a line is what the text calls itself and a word that links it with the next: "Speech of",
 /// "ADDRESS BY".
 pub(super) fn breaks_behind_link(context: &Context<'_, '_>, at: usize) -> bool {
-    let line = text::skip_marks(markup::bare(context.text(at)));
     let lexicons = context.lexicons();
     context.is_prose(at)
         && context.gap_after(at) <= 2
-        && lexicons
-            .strip(line, |l| l.speech_words)
+        && phrase::behind_speech_word(context.text(at), lexicons)
             .map(text::trim)
             .is_some_and(|rest| !rest.is_empty() && phrase::is_link(rest, lexicons))
 }
@@ -190,7 +184,7 @@ pub(super) fn below_persons(context: &Context<'_, '_>, open: &[usize]) -> Option
     let persons = open.iter().take_while(|&&at| phrase::is_person(context.text(at), lexicons)).count();
     open.get(persons).copied().filter(|&at| {
         let line = markup::bare(context.text(at));
-        persons > 0 && text::words(line).count() >= 3 && lexicons.begins(line, |l| l.speech_words)
+        persons > 0 && text::at_least_words(line, 3) && lexicons.begins(line, |l| l.speech_words)
     })
 }
 
@@ -204,8 +198,7 @@ pub(super) fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> O
     let numbered = line.contains(|c: char| c.is_ascii_digit()) && !ends_with_year(line);
     let headed = lexicons.find(line, |l| l.letterheads).is_some() || lexicons.begins(line, |l| l.speech_words);
     // Where the clause names nobody, a name above it is the speaker's.
-    let names_nobody = lexicons
-        .strip(text::skip_marks(markup::bare(context.text(clause))), |l| l.speech_words)
+    let names_nobody = phrase::behind_speech_word(context.text(clause), lexicons)
         .is_some_and(|rest| !lexicons.begins(text::trim_start(rest), |l| l.by));
     if names_nobody && is_lone_name(context, above) {
         return None;
@@ -215,8 +208,8 @@ pub(super) fn topic_above_clause(context: &Context<'_, '_>, open: &[usize]) -> O
         && !headed
         && context.gap(clause) <= context.spacing.max(1)
         && !phrase::is_person(line, lexicons)
-        && text::words(line).count() >= 2)
-        .then_some(above)
+        && text::at_least_words(line, 2))
+    .then_some(above)
 }
 
 /// A short line above everything that does not read as a headline: "V7".

@@ -43,10 +43,10 @@ pub(super) fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: 
             && starts_clause(line)
             && speech
             && !matches!(context.units[first].open, Open::Heading(_) | Open::Underlined(_));
-    let quoted = line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’']);
+    let quoted = phrase::is_quoted(line);
     let clause_open = speech && !is_complete(context, first, last);
     // "STATEMENT" and then "H.E. MS. ADA QUIST": a speech without anything yet.
-    let is_bare = |text: &str| text::words(text).count() <= 2 && !text.contains(text::is_unspaced);
+    let is_bare = |text: &str| text::at_most_words(text, 2) && !text.contains(text::is_unspaced);
     let bare_speech = is_bare(before) && speech;
     // "Remarks at the Opening" names the occasion, and the line below it the speaker.
     let named_open = clause_open
@@ -100,7 +100,7 @@ fn is_town_above_date(context: &Context<'_, '_>, at: usize) -> bool {
     let line = markup::bare(context.text(at));
     let name = |part: &str| {
         let shape = NameShape::of(part);
-        (1..=2).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
+        shape.is_all_capital(1..=2)
     };
     at + 1 < context.units.len()
         && begin::is_dated(context, at + 1)
@@ -151,9 +151,7 @@ fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize, at: usize
     let lexicons = context.lexicons();
     let (above, line) = (markup::bare(context.text(last)), markup::bare(context.text(at)));
     // Where cases stand for "by", the speech comes first, and nothing says yet where it was.
-    let opening = markup::bare(context.text(first));
-    let bare = lexicons
-        .strip(text::skip_marks(opening), |l| l.speech_words)
+    let bare = phrase::behind_speech_word(context.text(first), lexicons)
         .is_some_and(|rest| lexicons.find(rest, |l| l.at).is_none())
         && facts::has_cases(context.profile.lang);
     let named = lexicons.find(above, |l| l.honorifics).is_some() || lexicons.find(above, |l| l.by).is_some();
@@ -180,13 +178,11 @@ fn link_ahead(context: &Context<'_, '_>, at: usize) -> bool {
 /// Whether a line right below a headline, set like it, says what the text is: "Talk at the Harbour
 /// Club". East Asian subtitles stand behind a dash.
 fn is_subtitle(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
-    let line = text::skip_marks(markup::bare(context.text(at)));
     let lexicons = context.lexicons();
     let dashed = ["——", "――"].iter().any(|dashes| context.first_line(at).starts_with(dashes));
     let centred = |at: usize| context.lines[context.units[at].first].indent > 0;
-    let says = lexicons
-        .strip(line, |l| l.speech_words)
-        .is_some_and(|rest| text::words(rest).count() >= 2 && !text::ends_sentence(line));
+    let says = phrase::behind_speech_word(context.text(at), lexicons)
+        .is_some_and(|rest| text::at_least_words(rest, 2) && !text::ends_sentence(rest));
     context.is_prose(at)
         && at == first + 1
         && (dashed && context.gap(at) <= 1
@@ -199,7 +195,7 @@ fn is_subtitle(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
 /// Whether the clause that a title opens names the occasion first: "Remarks at the Opening".
 fn opens_with_occasion(context: &Context<'_, '_>, first: usize) -> bool {
     let lexicons = context.lexicons();
-    lexicons.strip(text::skip_marks(markup::bare(context.text(first))), |l| l.speech_words).is_some_and(|rest| {
+    phrase::behind_speech_word(context.text(first), lexicons).is_some_and(|rest| {
         let rest = text::trim(rest);
         lexicons.begins(rest, |l| l.at) && !phrase::is_link(rest, lexicons)
     })
@@ -235,7 +231,7 @@ fn is_of_cover(context: &Context<'_, '_>, first: usize, at: usize) -> bool {
     let rest = lexicons.strip(opening, |l| l.speech_words).map(|rest| text::trim(text::unmarked(rest)));
     let bare = rest.is_some_and(|rest| rest.is_empty() || phrase::is_link(rest, lexicons));
     let several = covers(context, first) || context.height(first) > 1;
-    let alone = bare && text::words(opening).count() <= 2 && several;
+    let alone = bare && text::at_most_words(opening, 2) && several;
     let uncased = text::starts_uncased(opening) && rest.is_some();
     let closed = || {
         let block = at..context.block(at).end.min(at + COVER_LINES);
@@ -249,13 +245,13 @@ fn is_bare_name(line: &str) -> bool {
     let head = line.split([',', '(']).next().unwrap_or(line);
     let shape = NameShape::of(head);
     let mixed = !text::Letters::of(head).is_capitals() && !text::starts_uncased(head);
-    mixed && (2..=4).contains(&shape.words) && shape.capital == shape.words && shape.digits == 0
+    mixed && shape.is_all_capital(2..=4)
 }
 
 /// Whether a line that opens with a preposition goes on with a clause: it begins with a small letter
 /// or in capitals.
 fn starts_clause(line: &str) -> bool {
-    text::starts_lower(line) || text::Letters::of(line).is_capitals() || text::words(line).count() <= 3
+    text::starts_lower(line) || text::Letters::of(line).is_capitals() || text::at_most_words(line, 3)
 }
 
 /// Units over which the clause of a title may go on.

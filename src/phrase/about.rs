@@ -12,6 +12,16 @@ pub(crate) fn is_link(words: &str, lexicons: &Lexicons) -> bool {
     lexicons.is(words, |l| l.by) || lexicons.is(words, |l| l.at) || lexicons.is(words, |l| l.place_in)
 }
 
+/// What follows the word for a speech with which a line opens: " by Ada Quist" in "Remarks by Ada Quist".
+pub(crate) fn behind_speech_word<'a>(line: &'a str, lexicons: &Lexicons) -> Option<&'a str> {
+    lexicons.strip(text::skip_marks(markup::bare(line)), |l| l.speech_words)
+}
+
+/// Whether a line stands in quotation marks, as a theme does.
+pub(crate) fn is_quoted(line: &str) -> bool {
+    line.starts_with(['“', '"', '«', '„', '‘']) && line.ends_with(['”', '"', '»', '“', '’'])
+}
+
 /// The metadata key that a line carries, and the value's place: "Date: 6 July 1995", "Submitted on …".
 pub(crate) fn keyed<'a>(line: &'a str, lexicons: &Lexicons) -> Option<(MetadataKey<'static>, &'a str)> {
     let bare = text::skip_marks(line).trim_start_matches(['*', '_', '[']);

@@ -10,7 +10,9 @@ mod sitting;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use about::{dateline, heads_attendance, is_embargo, is_link, is_person, is_roster, keyed};
+pub(crate) use about::{
+    behind_speech_word, dateline, heads_attendance, is_embargo, is_link, is_person, is_quoted, is_roster, keyed,
+};
 pub(crate) use address::{Address, address, is_greeting, is_invocation};
 pub(crate) use closing::{is_closing, thanks_after_cheer};
 pub(crate) use sentence::{has_inner_stop, inner_stop};

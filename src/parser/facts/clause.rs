@@ -156,8 +156,8 @@ fn without_date<'t>(line: &'t str, reader: Reader<'_>) -> &'t str {
     let Some((slice, _)) = date::find(line, reader.lexicons.calendars()) else { return line };
     let at = span::start_of(line, slice);
     let (before, after) = (tidy(&line[..at]), tidy(&line[at + slice.len()..]));
-    if text::words(before).count() < 2 {
-        return if text::words(after).count() > 2 { after } else { line };
+    if !text::at_least_words(before, 2) {
+        return if !text::at_most_words(after, 2) { after } else { line };
     }
     match before.rsplit_once(text::is_space) {
         Some((head, last)) if DATE_WORDS.iter().any(|word| text::same(last, word)) => tidy(head),
@@ -209,7 +209,7 @@ fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, speech: &str, rest: 
     let owned = OWNS.iter().chain(&["'", "’"]).find_map(|mark| before.strip_suffix(mark)).or_else(|| {
         // "President's New Year message": what stands between says what message.
         let (owner, kind) = owner_and_owned(before)?;
-        (text::words(kind).count() <= 4).then_some(owner)
+        (text::at_most_words(kind, 4)).then_some(owner)
     });
     let bare = match owned {
         Some(owner) => owner,
@@ -226,7 +226,7 @@ fn take_owner<'t>(clause: &mut Clause<'t>, before: &'t str, speech: &str, rest: 
         || reader.has_bare_genitive() && bare.len() < before.len();
     // "Governor Lind Delivers State of the State Address": what goes on beyond the person is a sentence.
     let whole = [person.name, person.role].into_iter().flatten().any(|part| bare.ends_with(part));
-    if !person.is_somebody() || !cased || !whole || text::words(before).count() > 14 || reader.is_gathering(before) {
+    if !person.is_somebody() || !cased || !whole || !text::at_most_words(before, 14) || reader.is_gathering(before) {
         return false;
     }
     clause.persons.push(person);
@@ -261,7 +261,7 @@ fn dashed<'t>(rest: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     let mut parts = rest.split(" - ").flat_map(|part| part.split(" – "));
     let first = parts.next()?;
     let event = tidy(parts.find(|part| reader.is_gathering(part))?);
-    (text::words(first).count() <= 4 && text::words(event).count() <= 12).then_some(event)
+    (text::at_most_words(first, 4) && text::at_most_words(event, 12)).then_some(event)
 }
 
 /// What names the speaker, and what is left for the occasion.
@@ -440,7 +440,7 @@ fn without_speech<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
         let person = person::parse(head, reader);
         let titled = (person.role.is_some() || person.honorific.is_some()) && reader.is_gathering(tail);
         let apart = head.ends_with(',') && person.is_somebody();
-        if !tail.is_empty() && (apart || titled) && text::words(head).count() <= 24 {
+        if !tail.is_empty() && (apart || titled) && text::at_most_words(head, 24) {
             take_persons(&mut clause, head, reader);
             occasion::take(&mut clause, tail, reader);
         }

@@ -86,7 +86,7 @@ fn in_last_words<'a>(
     let whole = |span: &Span| {
         let line = text::trim(spoken(&source[span.range()]));
         let words = inline::closing(line, reader.lexicons)?;
-        (text::words(words).count() <= 14 && words.len() + NUMBER >= line.len()).then_some(words)
+        (text::at_most_words(words, 14) && words.len() + NUMBER >= line.len()).then_some(words)
     };
     let words = last.iter().flatten().skip(1).find_map(whole)?;
     Some(Fact::new(shown(text::clean(words)), Span::of_slice(source, words)))
@@ -104,7 +104,7 @@ fn last_formula<'t>(prose: &'t str, reader: Reader<'_>) -> Option<&'t str> {
     // A mark that closes a quotation opened before: somebody else's words.
     let quoted =
         [('“', '”'), ('«', '»')].iter().any(|&(open, close)| sentence.ends_with(close) && !sentence.contains(open));
-    if trails && text::words(sentence).count() > SHORT || quoted {
+    if trails && !text::at_most_words(sentence, SHORT) || quoted {
         return None;
     }
     if inline::closing(sentence, reader.lexicons).is_some() {

@@ -8,6 +8,7 @@ use super::matter::Field;
 use super::reader::Reader;
 use super::{cover, shown, statement};
 use crate::ast::{Block, Document, Fact, MetadataKey, Title};
+use crate::phrase;
 use crate::span::Span;
 use crate::text;
 
@@ -41,8 +42,7 @@ fn joined<'a>(source: &'a str, document: &Document<'a>) -> Option<Fact<Cow<'a, s
     for block in blocks {
         let Block::Title(next) = block else { break };
         // A theme in quotation marks below the headline is a headline of its own.
-        if next.text.starts_with(['“', '"', '«', '„', '‘']) && next.text.ends_with(['”', '"', '»', '“', '’'])
-        {
+        if phrase::is_quoted(&next.text) {
             break;
         }
         let line = joined.get_or_insert_with(|| words(source, first).into_owned());

@@ -135,7 +135,7 @@ impl<'a> Labels<'a> {
     /// The only one of several voices whose whole name stands in the words above.
     pub(super) fn named_in(&self, words: &str) -> Option<Person<'a>> {
         let full = |voice: &&Voice<'a>| {
-            voice.person.name.is_some_and(|name| text::words(name).count() >= 2 && words.contains(name))
+            voice.person.name.is_some_and(|name| text::at_least_words(name, 2) && words.contains(name))
         };
         let mut named = self.persons.iter().filter(full);
         let found = named.next()?;
@@ -164,7 +164,7 @@ impl<'a> Labels<'a> {
     /// Who holds an office and says three quarters of all that is said.
     pub(super) fn dominant(&self) -> Option<Person<'a>> {
         let voice = self.persons.iter().filter(|voice| voice.person.role.is_some()).max_by_key(|voice| voice.said)?;
-        let full = voice.person.name.is_some_and(|name| text::words(name).count() >= 2);
+        let full = voice.person.name.is_some_and(|name| text::at_least_words(name, 2));
         (full && voice.said * 4 >= self.said * 3).then_some(voice.person)
     }
 
@@ -177,7 +177,7 @@ impl<'a> Labels<'a> {
             None if self.persons.len() <= 1 && !self.is_many() => {
                 let main = |office: &Office<'a>| self.persons.is_empty() || office.said * 4 >= self.said * 3;
                 self.office
-                    .filter(|office| main(office) && text::words(office.label).count() <= OFFICE)
+                    .filter(|office| main(office) && text::at_most_words(office.label, OFFICE))
                     .map(|office| office.label)
             }
             None => None,

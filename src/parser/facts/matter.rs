@@ -198,7 +198,7 @@ impl<'a> Collector<'_, 'a> {
         if person.is_somebody() || field.key != "speaker" {
             return self.take_person(field.value, &person);
         }
-        if text::words(field.value).count() <= 4 && !field.value.is_empty() {
+        if text::at_most_words(field.value, 4) && !field.value.is_empty() {
             let speaker = Speaker { name: text::clean(field.value), honorific: None };
             self.facts.speaker = Some(Fact::new(speaker, field.span));
         }

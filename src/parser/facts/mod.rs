@@ -153,6 +153,11 @@ impl<'a> Collector<'_, 'a> {
         }
     }
 
+    /// A fact that a part of the source states as it is.
+    fn part(&self, part: &'a str) -> Fact<Cow<'a, str>> {
+        Fact::new(text::clean(part), Span::of_slice(self.source, part))
+    }
+
     /// Whether the last turn is that of the known speaker.
     fn speaks_last(&self, document: &Document<'a>) -> bool {
         let surname = self.facts.speaker.as_ref().and_then(|speaker| text::words(&speaker.value.name).next_back());
@@ -347,7 +352,7 @@ impl<'a> Collector<'_, 'a> {
     fn take_opening(&mut self, document: &Document<'a>) {
         let first = document.paragraphs().next().map(|paragraph| &self.source[paragraph.span.range()]);
         let sentence = first.and_then(|first| first.split_inclusive('。').next());
-        if let Some((sentence, None)) = sentence.zip(Some(self.facts.event.as_ref())) {
+        if let Some(sentence) = sentence.filter(|_| self.facts.event.is_none()) {
             self.facts.event = uncased::opening(sentence, self.reader).map(|event| self.state(sentence, event));
         }
     }
@@ -404,10 +409,16 @@ impl<'a> Collector<'_, 'a> {
 
     /// The office that labels give to a speaker known by name.
     fn take_label_role(&mut self, labels: &Labels<'a>) {
-        let Some(name) = self.facts.speaker.as_ref().map(|speaker| speaker.value.name.clone()) else { return };
+        if self.facts.speaker.is_some() {
+            self.take_role_of(labels);
+        }
+    }
+
+    /// The office that labels give to the speaker who is known, or, of nobody, to the one who has them.
+    fn take_role_of(&mut self, labels: &Labels<'a>) {
         if self.facts.role.is_none() {
-            let role = labels.role(Some(&name));
-            self.facts.role = role.map(|role| Fact::new(text::clean(role), Span::of_slice(self.source, role)));
+            let name = self.facts.speaker.as_ref().map(|speaker| speaker.value.name.as_ref());
+            self.facts.role = labels.role(name).map(|role| self.part(role));
         }
     }
 
@@ -425,21 +436,15 @@ impl<'a> Collector<'_, 'a> {
             self.facts.speaker = None;
             self.facts.role = None;
         }
-        let source = self.source;
-        let slice = |part: &'a str| part;
         if self.facts.speaker.is_none() {
             if let Some(person) = labels.speaker() {
-                let name = person.name.map_or("", slice);
+                let name = person.name.unwrap_or_default();
                 self.facts.speaker = self.speaker(name, &Person { honorific: None, ..person });
                 if let Some(role) = person.role.filter(|_| self.facts.role.is_none()) {
-                    self.facts.role = Some(Fact::new(text::clean(role), Span::of_slice(source, role)));
+                    self.facts.role = Some(self.part(role));
                 }
             }
         }
-        if self.facts.role.is_none() {
-            let name = self.facts.speaker.as_ref().map(|speaker| speaker.value.name.clone());
-            self.facts.role =
-                labels.role(name.as_deref()).map(|role| Fact::new(text::clean(role), Span::of_slice(source, role)));
-        }
+        self.take_role_of(labels);
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn take<'t>(clause: &mut Clause<'t>, tail: &'t str, reader: Reader<'_
     // One speaks at a club, and to its members.
     let at_place = governed.is_empty() || reader.lexicons.begins(governed, |l| l.place_in);
     if plain && at_place && reader.is_venue(event) && !reader.is_gathering(event) {
-        clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::words(place).count() <= 6));
+        clause.place = clause.place.or(Some(tidy(rest)).filter(|place| text::at_most_words(place, 6)));
         return;
     }
     if clause.event.is_none()

@@ -398,7 +398,7 @@ fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) 
     let short = |name: &&str| {
         !name.is_empty()
             && name.chars().count() <= 30
-            && text::words(name).count() <= 6
+            && text::at_most_words(name, 6)
             && !name
                 .chars()
                 .any(|c| c.is_numeric() || matches!(c, '!' | '?' | '？' | '！' | '。' | '、' | '「' | '《'))
@@ -438,9 +438,9 @@ fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) 
         return Person { honorific, name, role: Some(tidy(role)) };
     }
     let spaced = phrase[end..].starts_with(text::is_space);
-    let few = text::words(after).count() <= 3 && after.chars().count() <= 14;
+    let few = text::at_most_words(after, 3) && after.chars().count() <= 14;
     // An office of two words has its field already; after one of a single word the field may follow.
-    let complete = text::words(&phrase[start..end]).count() >= 2 && start == 0 && text::words(after).count() >= 2;
+    let complete = text::at_least_words(&phrase[start..end], 2) && start == 0 && text::at_least_words(after, 2);
     if spaced && few && (unspaced || reader.is_hangul() || complete) {
         return Person { honorific, name: Some(after).filter(short), role: Some(tidy(&phrase[..end])) };
     }

@@ -283,7 +283,7 @@ fn dated<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         if reader.is_gathering(part) && is_label(part) && part.len() < 200 {
             return gathering(part, reader);
         }
-        if text::words(part).count() >= 3 {
+        if text::at_least_words(part, 3) {
             if let Some(person) = titled(part, line.title, reader) {
                 return Clause { persons: alloc::vec![person], ..Clause::default() };
             }
@@ -324,9 +324,7 @@ pub(super) fn lone_town<'t, 'a>(
     let mut towns = lines.iter().filter(|line| line.beside_date && !line.title && !line.dated).filter_map(|line| {
         let bare = clause::tidy(&line.text);
         let shape = NameShape::of(bare);
-        let town = (2..=3).contains(&shape.words)
-            && shape.capital == shape.words
-            && shape.digits == 0
+        let town = shape.is_all_capital(2..=3)
             && bare.chars().all(|c| c.is_alphabetic() || c == '-' || text::is_space(c))
             && !text::starts_uncased(bare)
             && occasion::is_place(bare, reader)

@@ -41,7 +41,7 @@ fn trailing<'t>(before: &'t str, reader: Reader<'_>) -> Option<Clause<'t>> {
     let person = clause::tidy(if clause.event.is_some() { &before[event_end..] } else { before });
     let person = reader.lexicons.strip(person, |l| l.at).map_or(person, text::trim_start);
     let person = without_last(person, reader);
-    if reader.is_office(person) && text::words(person).count() <= 14 {
+    if reader.is_office(person) && text::at_most_words(person, 14) {
         let person = person::parse(person, reader);
         if person.is_somebody() {
             clause.persons.push(person);

@@ -83,8 +83,7 @@ fn names_nobody(above: &str, reader: Reader<'_>) -> bool {
 /// Whether a line is nothing but a name of two to five words.
 fn is_whole_name(below: &str, reader: Reader<'_>) -> bool {
     let shape = NameShape::of(below);
-    (2..=5).contains(&shape.words)
-        && shape.capital == shape.words
+    shape.is_all_capital(2..=5)
         && !reader.is_office(below)
         && !reader.is_venue(below)
         && name::is_name(below, false, reader)
