@@ -43,12 +43,21 @@ impl FirstWord {
         self.0 = (self.0.rotate_left(5) ^ u64::from(c)).wrapping_mul(SPREAD);
     }
 
+    /// Adds a letter whose place in the word does not count: PDFs turn ligatures of Arabic round.
+    fn add_anywhere(&mut self, c: u32) {
+        let spread = u64::from(c).wrapping_mul(SPREAD);
+        self.0 = self.0.wrapping_add((spread ^ spread >> 32).wrapping_mul(SPREAD));
+    }
+
     /// Goes on where a text leaves ASCII; `begun` says whether letters stand before it.
     fn beyond_ascii(mut self, text: &str, mut begun: bool) -> Self {
         for c in text.chars() {
             let inside = text::each_folded(c, |c| {
                 let inside = !text::is_letter_spaced(c) && text::is_letter(c);
-                if inside || !begun {
+                if inside && text::is_arabic(c) {
+                    self.add_anywhere(u32::from(c));
+                    begun = true;
+                } else if inside || !begun {
                     self.add(u32::from(c));
                     begun = true;
                 }
@@ -137,12 +146,13 @@ mod tests {
 
     #[test]
     fn entries_are_folded_already() {
-        // Otherwise a text could match an entry and have another first word.
+        // Otherwise a text could match an entry and have another first word; spellings of Arabic are folded
+        // on both sides.
         for word in entries() {
             let mut folded = String::new();
             for c in word.chars() {
-                text::each_folded(c, |c| {
-                    folded.push(c);
+                text::each_folded(c, |folds| {
+                    folded.push(if text::is_arabic(c) { c } else { folds });
                     true
                 });
             }

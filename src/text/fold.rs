@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use super::arabic;
 use super::measure::{is_caseless, words};
 use super::{is_bidi_mark, is_letter_spaced, is_space, is_unspaced};
 
@@ -9,71 +10,20 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
 }
 
-/// The letter behind a presentation form of Arabic, which PDFs copy instead of the letter; ligatures
-/// of lam and alef give both.
-fn arabic_letters(c: char) -> Option<(char, Option<char>)> {
-    // Forms stand in the order of the alphabet: one to four a letter.
-    const LETTERS: [(u32, char); 36] = [
-        (0xfe80, 'ء'),
-        (0xfe81, 'آ'),
-        (0xfe83, 'أ'),
-        (0xfe85, 'ؤ'),
-        (0xfe87, 'إ'),
-        (0xfe89, 'ئ'),
-        (0xfe8d, 'ا'),
-        (0xfe8f, 'ب'),
-        (0xfe93, 'ة'),
-        (0xfe95, 'ت'),
-        (0xfe99, 'ث'),
-        (0xfe9d, 'ج'),
-        (0xfea1, 'ح'),
-        (0xfea5, 'خ'),
-        (0xfea9, 'د'),
-        (0xfeab, 'ذ'),
-        (0xfead, 'ر'),
-        (0xfeaf, 'ز'),
-        (0xfeb1, 'س'),
-        (0xfeb5, 'ش'),
-        (0xfeb9, 'ص'),
-        (0xfebd, 'ض'),
-        (0xfec1, 'ط'),
-        (0xfec5, 'ظ'),
-        (0xfec9, 'ع'),
-        (0xfecd, 'غ'),
-        (0xfed1, 'ف'),
-        (0xfed5, 'ق'),
-        (0xfed9, 'ك'),
-        (0xfedd, 'ل'),
-        (0xfee1, 'م'),
-        (0xfee5, 'ن'),
-        (0xfee9, 'ه'),
-        (0xfeed, 'و'),
-        (0xfeef, 'ى'),
-        (0xfef1, 'ي'),
-    ];
-    match c {
-        '\u{fbfc}'..='\u{fbff}' => Some(('ي', None)),
-        '\u{fba6}'..='\u{fbad}' => Some(('ه', None)),
-        '\u{fef5}' | '\u{fef6}' => Some(('ل', Some('آ'))),
-        '\u{fef7}' | '\u{fef8}' => Some(('ل', Some('أ'))),
-        '\u{fef9}' | '\u{fefa}' => Some(('ل', Some('إ'))),
-        '\u{fefb}' | '\u{fefc}' => Some(('ل', Some('ا'))),
-        '\u{fe80}'..='\u{fef4}' => {
-            let place = LETTERS.partition_point(|&(first, _)| first <= c as u32);
-            Some((LETTERS[place.saturating_sub(1)].1, None))
-        }
-        _ => None,
-    }
+/// Marks that change nothing of a word: directional ones, the vowels and the stretching of Arabic.
+fn is_ignored(c: char) -> bool {
+    is_bidi_mark(c) || c == '\u{640}' || arabic::is_vowel(c)
 }
 
-/// Marks that change nothing of a word: directional ones, and the stretching of Arabic.
-fn is_ignored(c: char) -> bool {
-    is_bidi_mark(c) || c == '\u{640}'
+/// What stands between words: white space, and the sign that parts the halves of a Persian word or the
+/// words of a Persian phrase.
+fn parts_words(c: char) -> bool {
+    is_space(c) || c == '\u{200c}'
 }
 
 /// The characters that `c` stands for where words are compared, in order, until one does not please:
-/// lower case, straight apostrophes, the letters behind presentation forms, nothing for marks that are
-/// ignored. Whether all pleased.
+/// lower case, straight apostrophes, the letters behind presentation forms and spellings of Arabic, nothing
+/// for marks that are ignored. Whether all pleased.
 pub(crate) fn each_folded(c: char, mut pleases: impl FnMut(char) -> bool) -> bool {
     if c.is_ascii() {
         return pleases(c.to_ascii_lowercase());
@@ -82,23 +32,24 @@ pub(crate) fn each_folded(c: char, mut pleases: impl FnMut(char) -> bool) -> boo
         return true;
     }
     if is_caseless(c) {
-        return pleases(c);
+        return pleases(arabic::plain(c));
     }
     if is_apostrophe(c) {
         return pleases('\'');
     }
-    if let Some((letter, second)) = arabic_letters(c) {
-        return pleases(letter) && second.is_none_or(pleases);
+    if let Some((letter, second)) = arabic::presented(c) {
+        return pleases(arabic::plain(letter)) && second.is_none_or(|second| pleases(arabic::plain(second)));
     }
     c.to_lowercase().all(pleases)
 }
 
 /// How many bytes of `input` match `word`, which is in lower case with single spaces.
 ///
-/// Any case of the input matches, as do curly apostrophes, any run of white space for a space,
-/// presentation forms of Arabic for their letters; directional marks count for nothing, nor do spaces
-/// that letter-space a word of East Asia ("注 释", "일 시"). The length is that of the input, which need
-/// not be the word's: "İ" has two bytes, its lower case three. Compare nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
+/// Any case of the input matches, as do curly apostrophes, any run of white space for a space, and of
+/// Arabic its presentation forms, spellings and ligatures that a PDF turned round; directional marks and
+/// vowels of Arabic count for nothing, nor do spaces that letter-space a word of East Asia ("注 释",
+/// "일 시"). The length is that of the input, which need not be the word's: "İ" has two bytes, its lower
+/// case three. Compare nom's `tag_no_case`, which slices by the length of the wrong string (nom #1719).
 #[inline]
 pub(crate) fn fold_prefix(input: &str, word: &str) -> Option<usize> {
     // Nearly every word of a list fails at its first byte; that must cost nothing.
@@ -141,24 +92,30 @@ fn fold_rest(input: &str, word: &str, begun: bool) -> Option<usize> {
             continue;
         }
         if want == ' ' && !is_ignored(c) {
-            if !is_space(c) {
+            if !parts_words(c) {
                 return None;
             }
-            while chars.peek().is_some_and(|&(_, c)| is_space(c) || is_ignored(c)) {
+            while chars.peek().is_some_and(|&(_, c)| parts_words(c) || is_ignored(c)) {
                 chars.next();
             }
             pending = wanted.next();
         } else if c == want {
             pending = wanted.next();
+        } else if let Some(letters) = arabic::turned(&input[at..], want, wanted.as_str()) {
+            for _ in 1..letters {
+                chars.next();
+                wanted.next();
+            }
+            pending = wanted.next();
         } else if !each_folded(c, |letter| {
-            let fits = pending == Some(letter);
+            let fits = pending.map(arabic::plain) == Some(letter);
             pending = wanted.next();
             fits
         }) {
             return None;
         }
     }
-    while chars.peek().is_some_and(|&(_, c)| is_bidi_mark(c)) {
+    while chars.peek().is_some_and(|&(_, c)| is_bidi_mark(c) || arabic::is_vowel(c)) {
         chars.next();
     }
     Some(chars.peek().map_or(input.len(), |&(at, _)| at))
@@ -214,7 +171,7 @@ mod tests {
                 continue;
             }
             let lower =
-                arabic_letters(c).map_or(lower, |(letter, second)| core::iter::once(letter).chain(second).collect());
+                arabic::presented(c).map_or(lower, |(letter, second)| core::iter::once(letter).chain(second).collect());
             assert_eq!(fold_prefix(input, &lower), Some(input.len()), "{c:?}");
             assert_eq!(fold_prefix(input, "\u{1}zz"), None);
         }

@@ -1,11 +1,13 @@
 //! Trimming, folding, measuring and joining text: each of them here, once.
 
+mod arabic;
 mod fold;
 mod measure;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+pub(crate) use arabic::is_arabic;
 pub(crate) use fold::{each_folded, entry, fold_prefix, same, strip_word};
 pub(crate) use measure::{
     Letters, ascii_letters, at_least_words, at_most_words, beyond_ascii, holds, is_letter, rare_chars, shown_lines,
@@ -57,6 +59,27 @@ pub(crate) fn skip_marks(text: &str) -> &str {
 /// The text without white space and directional marks after it.
 pub(crate) fn unmarked(text: &str) -> &str {
     if shows_last(text) { text } else { text.trim_end_matches(|c| is_space(c) || is_bidi_mark(c)) }
+}
+
+/// Words without directional marks. Of a left-to-right run between right-to-left words, the space with
+/// which it opens is seen behind it: "الدورة \u{202a} 79\u{202c}للجمعية" reads "الدورة 79 للجمعية".
+pub(crate) fn without_marks(words: &str) -> Cow<'_, str> {
+    if !words.contains(is_bidi_mark) {
+        return Cow::Borrowed(words);
+    }
+    let mut plain = String::with_capacity(words.len());
+    let mut chars = words.chars().peekable();
+    let mut spaced = false;
+    while let Some(c) = chars.next() {
+        if c == '\u{202a}' {
+            spaced = chars.next_if(|&c| is_space(c)).is_some();
+        } else if !is_bidi_mark(c) {
+            plain.push(c);
+        } else if core::mem::take(&mut spaced) {
+            plain.push(' ');
+        }
+    }
+    Cow::Owned(clean(&plain).into_owned())
 }
 
 /// Whether a line shows nothing but marks that combine with letters, which a PDF's text parted from
@@ -286,6 +309,13 @@ mod tests {
         assert_eq!(clean("为人民\n服务"), "为人民服务");
         assert_eq!(clean("so\u{ad}\nlid"), "solid");
         assert!(matches!(clean(" plain text. "), Cow::Borrowed("plain text.")));
+    }
+
+    #[test]
+    fn marks_are_left_out_where_they_stand_for_a_space() {
+        assert_eq!(without_marks("\u{202b}الدورة \u{202a} 79\u{202c}للجمعية\u{202c}"), "الدورة 79 للجمعية");
+        assert_eq!(without_marks("د\u{202a} .\u{202c}عمر"), "د. عمر");
+        assert!(matches!(without_marks("plain"), Cow::Borrowed(_)));
     }
 
     #[test]
