@@ -27,6 +27,9 @@ pub(super) fn goes_on(context: &Context<'_, '_>, first: usize, last: usize, at: 
         return false;
     }
     let link = |text: &str| phrase::is_link(text, lexicons);
+    if is_site_above_date(context, at) && !link(before) && !ends_in_link(before, lexicons) {
+        return false;
+    }
     // Below a topic, the clause opens with the second line.
     let first = if clause(context, context.text(first)) || first == last { first } else { first + 1 };
     let speech = clause(context, context.text(first));
@@ -109,6 +112,15 @@ fn is_town_above_date(context: &Context<'_, '_>, at: usize) -> bool {
         && !phrase::is_person(line, context.lexicons())
         && context.lexicons().find(line, |l| l.offices).is_none()
         && !context.lexicons().holds(line, |l| l.houses)
+}
+
+/// Whether a line is a venue and its town right above the date: "Harbour Headquarters – Port Elsing".
+fn is_site_above_date(context: &Context<'_, '_>, at: usize) -> bool {
+    at + 1 < context.units.len()
+        && context.height(at) == 1
+        && begin::is_dated(context, at + 1)
+        && context.gap(at + 1) <= 1
+        && phrase::is_site(text::skip_marks(context.text(at)), context.lexicons())
 }
 
 /// Lines of a title that show together how wide it is set.

@@ -106,6 +106,27 @@ pub(crate) fn is_embargo(line: &str, lexicons: &Lexicons) -> bool {
             || text::width(bare) <= 60 && inside())
 }
 
+/// Whether a line is a place by the noun of a venue and its town, parted by a comma or a dash: "Harbour
+/// Headquarters – Port Elsing".
+pub(crate) fn is_site(line: &str, lexicons: &Lexicons) -> bool {
+    const WORDS: usize = 10;
+    const TOWN: usize = 3;
+    let bare = markup::bare(line);
+    let Some((site, town)) = [" – ", " — ", " - ", ", ", "، "].iter().find_map(|sign| bare.split_once(sign))
+    else {
+        return false;
+    };
+    let cased = |part: &str| NameShape::of(part).is_name(WORDS);
+    text::at_most_words(bare, WORDS)
+        && text::at_most_words(town, TOWN)
+        && cased(site)
+        && cased(town)
+        && lexicons.holds(site, |l| l.venues)
+        && !bare.contains(|c: char| text::digit(c).is_some())
+        && !lexicons.begins_any(bare, &[|l| l.at, |l| l.by, |l| l.place_in, |l| l.speech_words])
+        && lexicons.find(bare, |l| l.offices).is_none()
+}
+
 /// Whether a line is somebody's name, with form of address or office, and nothing else.
 pub(crate) fn is_person(line: &str, lexicons: &Lexicons) -> bool {
     let bare = text::trim(markup::bare(line).trim_matches(['(', ')', ',']));

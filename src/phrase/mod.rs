@@ -11,7 +11,8 @@ mod sitting;
 mod tests;
 
 pub(crate) use about::{
-    behind_speech_word, dateline, heads_attendance, is_embargo, is_link, is_person, is_quoted, is_roster, keyed,
+    behind_speech_word, dateline, heads_attendance, is_embargo, is_link, is_person, is_quoted, is_roster, is_site,
+    keyed,
 };
 pub(crate) use address::{Address, address, is_greeting, is_invocation};
 pub(crate) use closing::{is_closing, thanks_after_cheer};

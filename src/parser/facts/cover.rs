@@ -177,8 +177,11 @@ fn columns(line: &str) -> (&str, &str) {
 /// The words of a line without marks: emphasis, escapes, brackets, numbers of notes.
 pub(super) fn plain(line: &str) -> Cow<'_, str> {
     let bare = markup::bare(line);
-    let clean = text::clean(bare);
-    if !clean.contains(['\\', '_', '[', '*', '\u{200e}', '\u{202b}', '\u{202c}', '\u{202a}']) {
+    let clean = match text::without_marks(bare) {
+        Cow::Borrowed(bare) => text::clean(bare),
+        plain @ Cow::Owned(_) => plain,
+    };
+    if !clean.contains(['\\', '_', '[', '*']) {
         return clean;
     }
     let mut out = String::with_capacity(clean.len());
@@ -194,7 +197,6 @@ pub(super) fn plain(line: &str) -> Cow<'_, str> {
                 }
             }
             '_' => out.push(' '),
-            c if text::is_bidi_mark(c) => {}
             c => out.push(c),
         }
     }

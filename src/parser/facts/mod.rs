@@ -106,11 +106,10 @@ const NAMING: usize = 12;
 
 /// Words without the directional marks in them, which show nothing.
 fn shown(words: Cow<'_, str>) -> Cow<'_, str> {
-    if !words.contains(text::is_bidi_mark) {
-        return words;
+    match text::without_marks(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(plain) => Cow::Owned(plain),
     }
-    let plain: String = words.chars().filter(|&c| !text::is_bidi_mark(c)).collect();
-    Cow::Owned(text::clean(&plain).into_owned())
 }
 
 /// From the first block to the last.
@@ -318,6 +317,10 @@ impl<'a> Collector<'_, 'a> {
             let shown =
                 lines.iter().find_map(|line| statement::shown_event(line, self.reader).map(|event| (line.raw, event)));
             self.facts.event = shown.map(|(raw, event)| self.state(raw, event));
+        }
+        if self.facts.place.is_none() {
+            let site = statement::site(lines, self.reader);
+            self.facts.place = site.map(|(line, site)| self.state(line.raw, site));
         }
         if let Some(speaker) = self.facts.speaker.as_ref().filter(|_| self.facts.place.is_none()) {
             let town = statement::lone_town(lines, &speaker.value.name, self.reader);

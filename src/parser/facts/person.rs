@@ -397,7 +397,7 @@ fn name_start(words: &[&str], reader: Reader<'_>) -> Option<usize> {
 fn uncased<'t>(phrase: &'t str, honorific: Option<&'t str>, reader: Reader<'_>) -> Person<'t> {
     let short = |name: &&str| {
         !name.is_empty()
-            && name.chars().count() <= 30
+            && name.chars().count() <= 40
             && text::at_most_words(name, 6)
             && !name
                 .chars()

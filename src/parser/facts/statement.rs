@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::{day, name, occasion};
 use crate::grammar::name::NameShape;
 use crate::grammar::{date, field};
+use crate::phrase;
 use crate::span;
 use crate::text;
 
@@ -333,6 +334,14 @@ pub(super) fn lone_town<'t, 'a>(
     });
     let found = towns.next()?;
     towns.next().is_none().then_some(found)
+}
+
+/// A venue and its town that stand alone beside the date.
+pub(super) fn site<'t, 'a>(lines: &'t [Line<'a>], reader: Reader<'_>) -> Option<(&'t Line<'a>, &'t str)> {
+    let stated = |line: &&Line<'_>| {
+        line.beside_date && !line.title && !line.dated && phrase::is_site(&line.text, reader.lexicons)
+    };
+    lines.iter().find(stated).map(|line| (line, clause::tidy(&line.text)))
 }
 
 /// A name that stands alone below the title: the only such line, of two to four words.

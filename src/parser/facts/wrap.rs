@@ -115,8 +115,8 @@ fn completes(above: &str, below: &str, reader: Reader<'_>) -> bool {
     words == 1 && text::trim(tail).is_empty() || words <= 2 && reader.is_office(tail) && single()
 }
 
-/// Whether a line of a title, right below another of the same block, does not begin anew with somebody,
-/// an office or an occasion.
+/// Whether a line of a title, right below another of the same block that tells of the speech or of where
+/// it was, does not begin anew with somebody, an office or an occasion.
 pub(super) fn is_wrapped(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -> bool {
     let below = clause::tidy(&next.text);
     !line.dated
@@ -125,7 +125,8 @@ pub(super) fn is_wrapped(line: &Line<'_>, next: &Line<'_>, reader: Reader<'_>) -
         // A theme in quotation marks is apart.
         && !next.text.starts_with(['“', '"', '«', '„', '‘'])
         && line.text.len() + next.text.len() <= 500
-        && reader.lexicons.find(&line.text, |l| l.speech_words).is_some()
+        && (reader.lexicons.find(&line.text, |l| l.speech_words).is_some()
+            || reader.lexicons.begins(&line.text, |l| l.at))
         && !reader.lexicons.begins(below, |l| l.offices)
         && !reader.lexicons.begins(below, |l| l.honorifics)
 }
@@ -181,5 +182,15 @@ mod tests {
         assert!(goes("Remarks by Bo Lind", "at the Forum"));
         assert!(!goes("Remarks at the Reopening of the Museum", "Ada Quist, Minister of Culture"));
         assert!(!goes("Ada Quist", "Harbour Conference"));
+    }
+
+    #[test]
+    fn titles_are_wrapped() {
+        let lexicons = Lexicons::among("the and of to that is", &[]).0;
+        let reader = Reader::new(&lexicons, Some(Lang::English));
+        let wrapped = |above, below| is_wrapped(&line(above), &line(below), reader);
+        assert!(wrapped("AT THE TWELFTH CONFERENCE", "HARBOUR ASSEMBLY OF NORLAND"));
+        assert!(!wrapped("AT THE TWELFTH CONFERENCE", "MINISTER OF TIDES"));
+        assert!(!wrapped("TWELFTH CONFERENCE", "HARBOUR ASSEMBLY OF NORLAND"));
     }
 }
