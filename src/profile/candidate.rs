@@ -134,6 +134,12 @@ pub(super) fn candidates<'a>(
         }
         let listed = people.knows(label.speaker);
         let strength = if listed { Strength::Strong } else { strength(&label, lexicons) };
+        // A phrase before a full stop is a sentence, unless it is the name of a part: "Sēdes vadītāja."
+        let shape = NameShape::of(label.speaker);
+        let phrase = label.form == Form::Stop && shape.small > 0 && shape.caps == 0;
+        let sentence = phrase
+            && !lexicons.is(label.speaker, |l| l.parts)
+            && (strength != Strength::Strong || lexicons.is(label.speaker, |l| l.vocatives));
         // The key of a metadata line is no speaker, wherever it stands: "Topic: Roads".
         let key = is_other_word(label.speaker, lexicons) && label.form == Form::Colon;
         let figures = label.rest.chars().filter(char::is_ascii_digit).count() * 2
@@ -145,6 +151,7 @@ pub(super) fn candidates<'a>(
             && phrase::address(line.text, lexicons) == phrase::Address::Sure;
         if strength == Strength::None
             || key
+            || sentence
             || at < keyed
             || field::has_telephone(label.rest)
             || candidates.is_empty() && names_somebody(&label, lexicons)
@@ -444,8 +451,26 @@ fn is_initialled(speaker: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use alloc::string::String;
+    use alloc::vec::Vec;
 
     use crate::{BlockKind, explain};
+
+    #[test]
+    fn a_phrase_before_a_full_stop_is_a_sentence() {
+        let mut source = String::from("Ostas sēde\n\n");
+        for said in [
+            "Sēdes vadītāja. Labrīt, un paldies visiem, kas ir no ostas.",
+            "Osta ir atvērta. Tie kuģi, kas ir no rīta, ir arī vakarā.",
+        ] {
+            for _ in 0..4 {
+                source.push_str(said);
+                source.push_str("\n\n");
+            }
+        }
+        let kinds = explain(&source).unwrap_or_default().iter().map(|decision| decision.kind).collect::<Vec<_>>();
+        let wanted = [BlockKind::Turn; 4].into_iter().chain([BlockKind::Paragraph; 4]);
+        assert!(kinds.iter().copied().skip(1).eq(wanted), "{kinds:?}");
+    }
 
     #[test]
     fn a_figure_opens_no_name() {

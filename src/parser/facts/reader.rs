@@ -67,6 +67,8 @@ impl<'c> Reader<'c> {
                     | Lang::Dutch
                     | Lang::Finnish
                     | Lang::Hungarian
+                    | Lang::Estonian
+                    | Lang::Icelandic
             )
         )
     }
@@ -138,6 +140,12 @@ pub(in crate::parser) const fn has_cases(lang: Option<Lang>) -> bool {
                 | Lang::Czech
                 | Lang::Slovak
                 | Lang::Slovene
+                | Lang::Croatian
+                | Lang::Serbian
+                | Lang::Lithuanian
+                | Lang::Latvian
+                | Lang::Estonian
+                | Lang::Icelandic
                 | Lang::Greek
                 | Lang::Romanian
         )
