@@ -344,11 +344,11 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "uitgesproken versie kan afwijken", "onofficiële vertaling", "niet-officiële vertaling",
         "officieuze vertaling", "voorlopige versie", "voorlopig verslag", "ongecorrigeerd verslag",
         "ongecorrigeerd stenogram", "ongecorrigeerde versie", "conceptverslag", "voorlopige uitgave",
-        "letterlijke tekst", "letterlijke tekst van de persconferentie",
     ],
 
     speech_words: &[
-        "toespraak", "toespraken", "speech", "rede", "redevoering", "openingstoespraak", "slottoespraak",
+        "letterlijke tekst", "letterlijke tekst persconferentie", "letterlijke tekst van de persconferentie", "toespraak",
+        "toespraken", "speech", "rede", "redevoering", "openingstoespraak", "slottoespraak",
         "openingsrede", "openingsspeech", "slotrede", "afscheidsrede", "afscheidstoespraak", "dankrede", "dankwoord",
         "lezing", "voordracht", "inaugurale rede", "oratie", "diesrede", "herdenkingstoespraak", "herdenkingsrede",
         "gelegenheidstoespraak", "kersttoespraak", "nieuwjaarstoespraak", "nieuwjaarsspeech", "nieuwjaarsrede",

@@ -127,7 +127,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "chủ tịch ubnd tỉnh", "chủ tịch ubnd thành phố", "chủ tịch ủy ban trung ương mặt trận tổ quốc việt nam",
         "chủ tịch hội", "chủ tịch hội đồng quản trị", "chủ tịch hđqt", "chủ tịch tập đoàn", "thủ tướng",
         "thủ tướng chính phủ", "phó thủ tướng", "phó thủ tướng thường trực", "phó thủ tướng chính phủ", "bộ trưởng",
-        "bộ trưởng bộ ngoại giao", "bộ trưởng ngoại giao", "bộ trưởng quốc phòng", "bộ trưởng bộ quốc phòng",
+        "bộ trưởng bộ ngoại giao", "thống đốc ngân hàng", "thống đốc ngân hàng nhà nước", "thống đốc ngân hàng nhà nước việt nam", "bộ trưởng ngoại giao", "bộ trưởng quốc phòng", "bộ trưởng bộ quốc phòng",
         "bộ trưởng bộ công an", "bộ trưởng bộ tài chính", "bộ trưởng bộ nội vụ", "bộ trưởng bộ y tế",
         "bộ trưởng bộ giáo dục và đào tạo", "bộ trưởng bộ công thương", "bộ trưởng bộ kế hoạch và đầu tư",
         "bộ trưởng bộ nông nghiệp và phát triển nông thôn", "bộ trưởng bộ tư pháp", "bộ trưởng bộ xây dựng",

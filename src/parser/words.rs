@@ -43,9 +43,10 @@ fn opens_speech(spot: &Spot<'_, '_, '_>) -> bool {
     matches!(spot.previous, None | Some(Kind::Salutation)) || spot.is_below_name()
 }
 
-/// A greeting at the start.
+/// A greeting at the start, or one that a comma ends right below the name of who says it.
 pub(super) fn greeting(spot: &Spot<'_, '_, '_>) -> Option<Role> {
-    let greets = matches!(spot.previous, None | Some(Kind::Salutation))
+    let greets = (matches!(spot.previous, None | Some(Kind::Salutation))
+        || spot.is_below_name() && spot.line.ends_with([',', '،', '，']))
         && spot.height() == 1
         && phrase::is_greeting(spot.line, spot.lexicons());
     greets.then_some((Kind::Salutation, Reason::Greeting))

@@ -84,11 +84,13 @@ pub(super) fn parse<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
         Some((head, tail)) => listed(phrase, tidy(head), tidy(tail), reader),
         None => titled(phrase, reader),
     };
-    // A form of address that is an office is the role of whom it names: "Congressman Lind".
-    let role = person
-        .role
-        .map(|role| if reader.has_possessed_forms() { role } else { without_article(role) })
-        .or_else(|| person.honorific.filter(|title| person.name.is_some() && reader.is_office(title)));
+    // A form of address that is an office is the role of whom it names: "Congressman Lind"; what follows the
+    // office is not: "Minister Dr. Lind".
+    let role =
+        person.role.map(|role| if reader.has_possessed_forms() { role } else { without_article(role) }).or_else(|| {
+            let title = person.honorific.filter(|_| person.name.is_some())?;
+            reader.office(title).map(|(_, end)| tidy(&title[..end]))
+        });
     // "…, president of the Guild, delivered": what was done with the speech is no office.
     let role = role.map(|role| match role.rsplit_once(", ") {
         Some((office, last))
@@ -210,7 +212,9 @@ fn titled<'t>(phrase: &'t str, reader: Reader<'_>) -> Person<'t> {
         return Person { honorific, name: Some(without_post_nominals(before)), role: Some(tidy(&rest[start..])) };
     }
     let name = if governs { None } else { whole_name(after, reader).or_else(|| governed_name(after, reader)) };
-    let name = name.or_else(|| trailing_name(rest, reader));
+    // The field at the end of an office that the lexicon knows whole is no name: "Menteri Perhubungan".
+    let behind = |name: &'t str| if span::start_of(rest, name) < end { tidy(after) } else { name };
+    let name = name.or_else(|| trailing_name(rest, reader).map(behind)).filter(|name| !name.is_empty());
     let Some(name) = name else { return Person { honorific, name: None, role: Some(rest) } };
     let role = tidy(&rest[..span::start_of(rest, name)]);
     let (inner, name) = strip_honorifics(name, reader);
@@ -239,7 +243,10 @@ fn strip_honorifics<'t>(phrase: &'t str, reader: Reader<'_>) -> (Option<&'t str>
         // A form of address that is also an office stays with the office: "Governor of the Bank".
         // "Mr. Hon Sui Fen": behind a form of address that goes before the whole name stands the name.
         let named = rest.len() < phrase.len() && text::words(rest).next().is_some_and(|word| text::same(word, "hon"));
-        let office = reader.lexicons.begins(rest, |l| l.offices) && text::words(after).next().is_some_and(is_small);
+        // So does one that only begins the office: "Menteri Perhubungan".
+        let office = reader.lexicons.strip(rest, |l| l.offices).is_some_and(|beyond| {
+            text::words(after).next().is_some_and(is_small) || text::trim_start(beyond).len() < after.len()
+        });
         if after.is_empty() || after.starts_with([',', '.']) || office || named {
             break;
         }

@@ -81,9 +81,9 @@ fn leading<'t>(rest: &'t str, reader: Reader<'_>) -> Clause<'t> {
         let listed = rest[..at].trim_end().ends_with([',', '،']);
         let event = tail
             .filter(|event| first_words_gather(event, 3, reader))
+            .or_else(|| prefixed(&rest[at..], reader))
             .or(Some(&rest[at..]).filter(|event| listed && first_words_gather(event, 1, reader)))
-            .or(before_house)
-            .or_else(|| prefixed(&rest[at..], reader));
+            .or(before_house);
         if let Some(event) = event {
             clause.event = Some(clause::tidy(event));
             head = &rest[..at];
