@@ -16,6 +16,8 @@ pub enum Calendar {
     Minguo,
     /// Years of a Japanese era.
     JapaneseEra,
+    /// The solar Hijri calendar of Iran and Afghanistan.
+    SolarHijri,
     /// The Islamic calendar; not converted.
     Hijri,
 }
@@ -79,6 +81,42 @@ impl Date {
             time: None,
             calendar: Calendar::Gregorian,
         })
+    }
+
+    /// The day that the solar Hijri calendar counts so; `None` when there is no such day, or its year is not
+    /// within those that leap by the rule of eight in thirty-three.
+    pub(crate) fn of_solar_hijri(year: i32, month: u8, day: u8) -> Option<Self> {
+        /// Days from the first of the year 1 of the common calendar to that of this one, leaps aside.
+        const EPOCH: i32 = 226_894;
+        let leaps = |year: i32| (8 * year + 21).div_euclid(33);
+        let leap = leaps(year + 1) > leaps(year);
+        let length = match month {
+            1..=6 => 31,
+            7..=11 => 30,
+            12 => 29 + u8::from(leap),
+            _ => return None,
+        };
+        if !(1244..=1531).contains(&year) || !(1..=length).contains(&day) {
+            return None;
+        }
+        let before = i32::from(month - 1);
+        let day_of_year = before * 31 - (before - 6).max(0) + i32::from(day) - 1;
+        let date = Self::of_day_number(EPOCH + 365 * (year - 1) + leaps(year) + day_of_year)?;
+        Some(Self { calendar: Calendar::SolarHijri, ..date })
+    }
+
+    /// The day of the common calendar so many days after 1 January of the year 1.
+    fn of_day_number(days: i32) -> Option<Self> {
+        // Howard Hinnant's civil_from_days, whose years begin with March.
+        let days = days + 306;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
     /// The day of the week, Monday 1 to Sunday 7, of a full date.

@@ -64,7 +64,7 @@ fn figure_at(input: &str) -> Option<usize> {
     text::position(input, |c| text::digit(c).is_some() || han_digit(c).is_some())
 }
 
-/// Date ← (weekday ","?)? (iso | figures | han | dmy | mdy | year_first | my) time?
+/// Date ← (weekday ","?)? (iso | figures | han | dmy | mdy | year_first | my | solar) time?
 pub(crate) fn date<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     let (after, weekday) = match weekday(input, calendars) {
         Ok((rest, day)) => (take_while(|c| text::is_space(c) || matches!(c, ',' | '.' | '،'))(rest)?.0, Some(day)),
@@ -96,7 +96,10 @@ fn core<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
     if let Ok(found) = figures(input).or_else(|_| han(input)) {
         return Ok(found);
     }
-    dmy(input, calendars).or_else(|_| mdy(input, calendars)).or_else(|_| year_first(input, calendars))
+    dmy(input, calendars)
+        .or_else(|_| mdy(input, calendars))
+        .or_else(|_| year_first(input, calendars))
+        .or_else(|_| solar(input, calendars))
 }
 
 fn sane(year: u32) -> Option<i32> {
@@ -333,6 +336,19 @@ fn linked_month<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, u8> {
     })
 }
 
+/// Solar ← (day | first) month year, of the solar Hijri calendar: "۱۵ آبان ۱۴۰۲"
+fn solar<'a>(input: &'a str, calendars: Calendars<'_>) -> Match<'a, Found> {
+    let mut tables = calendars.iter().filter(|table| !table.lexicon.solar_months.is_empty()).peekable();
+    let Some(table) = tables.peek() else { return Err(nom::Err::Error(())) };
+    let (rest, day) =
+        day(input).or_else(|_| name(input, table.firsts(FirstWord::of(input))).map(|(rest, _)| (rest, 1)))?;
+    let rest = text::skip_marks(rest);
+    let (rest, month) = name(rest, table.solar_months(FirstWord::of(rest)))?;
+    let (rest, ()) = link(rest)?;
+    let (rest, year) = year(rest)?;
+    Date::of_solar_hijri(year, month, day).map(|date| (rest, Found::sure(date))).ok_or(nom::Err::Error(()))
+}
+
 fn full(rest: &str, year: i32, month: u8, day: u8) -> Match<'_, Found> {
     // Years of the Buddhist era are 543 ahead; no speech is from the 24th century.
     let (year, calendar) =
@@ -365,6 +381,8 @@ mod tests {
             ("2013年 5月 2日星期四", "2013年 5月 2日", "2013-05-02"),
             ("平成二十一年八月九日", "平成二十一年八月九日", "2009-08-09"),
             ("2012년 7월 10일", "2012년 7월 10일", "2012-07-10"),
+            ("دوشنبه ۱۵ آبان ۱۴۰۲", "دوشنبه ۱۵ آبان ۱۴۰۲", "2023-11-06"),
+            ("اول فروردین ۱۴۰۱", "اول فروردین ۱۴۰۱", "2022-03-21"),
             ("Elsing, 2021. május 4.", "2021. május 4.", "2021-05-04"),
             ("2014. gada 4. novembrī", "2014. gada 4. novembrī", "2014-11-04"),
         ] {

@@ -11,6 +11,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::AR,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "السيدات والسادة", "والسيدات والسادة", "أيها السيدات والسادة", "سيداتي سادتي", "سيداتي وسادتي", "سيداتي، سادتي",

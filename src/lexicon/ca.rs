@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["el", "la", "els", "les", "un", "una", "en", "aquest", "aquesta", "quan", "si", "com", "per", "amb", "des", "avui", "però", "i", "nosaltres", "al"],
     calendar: &cldr::CA,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "senyores i senyors", "senyors i senyores", "senyores, senyors", "senyores", "senyors", "senyor president",

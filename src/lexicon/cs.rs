@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["v", "ve", "na", "z", "ze", "do", "od", "pro", "po", "při", "jako", "když", "jestliže", "to", "ten", "ta", "my", "já", "dnes", "ale", "a", "náš", "naše"],
     calendar: &cldr::CS,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "dámy a pánové", "vážené dámy a pánové", "vážené dámy, vážení pánové", "milé dámy, vážení pánové", "dámy",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["den", "det", "de", "en", "et", "i", "på", "ved", "med", "for", "fra", "siden", "efter", "når", "om", "vi", "jeg", "dette", "denne", "disse", "men", "og", "vores", "som"],
     calendar: &cldr::DA,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "mine damer og herrer", "damer og herrer", "kære damer og herrer", "ærede damer og herrer", "hr. formand",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["der", "die", "das", "ein", "eine", "in", "im", "am", "an", "auf", "bei", "mit", "für", "von", "vom", "zu", "zum", "zur", "seit", "nach", "wenn", "als", "wir", "ich", "es", "dies", "diese", "dieser", "dieses", "heute", "aber", "und", "unser", "unsere", "da", "weil"],
     calendar: &cldr::DE,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "meine damen und herren", "sehr geehrte damen und herren", "damen und herren", "damen, herren",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["the", "in", "at", "on", "while", "when", "as", "for", "since", "if", "although", "though", "because", "after", "before", "with", "by", "from", "to", "this", "that", "these", "those", "it", "we", "i", "our", "my", "there", "here", "today", "now", "let", "but", "and", "so", "what", "how", "however", "it's", "we're", "i'm", "you", "they", "during", "over", "under", "given", "looking"],
     calendar: &cldr::EN,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "ladies and gentlemen", "excellencies", "your excellencies", "excellency", "your excellency", "mr. president",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["el", "la", "los", "las", "un", "una", "en", "nosotros", "este", "esta", "estos", "estas", "esto", "es", "cuando", "si", "como", "para", "por", "con", "desde", "hoy", "pero", "y", "nuestro", "nuestra", "al", "ante"],
     calendar: &cldr::ES,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "amigas", "amigos",

@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "siin", "seal", "ent", "sest",
     ],
     calendar: &cldr::ET,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "daamid ja härrad", "lugupeetud daamid ja härrad", "austatud daamid ja härrad", "head daamid ja härrad",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["se", "ne", "me", "minä", "tämä", "nämä", "kun", "jos", "vaikka", "mutta", "ja", "tänään", "nyt"],
     calendar: &cldr::FI,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "hyvät naiset ja herrat", "arvoisat naiset ja herrat", "naiset ja herrat", "arvoisa puhemies",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["le", "la", "les", "l'une", "un", "une", "des", "dans", "en", "au", "aux", "à", "nous", "je", "il", "elle", "ils", "on", "ce", "cette", "ces", "c'est", "depuis", "lorsque", "quand", "si", "comme", "pour", "par", "avec", "mais", "et", "notre", "nos", "mon", "ma"],
     calendar: &cldr::FR,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "mesdames et messieurs", "mesdames, messieurs", "mesdames", "messieurs", "monsieur le président",

@@ -16,6 +16,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ao", "ante", "co", "coa",
     ],
     calendar: &cldr::GL,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "señoras e señores", "donas e cabaleiros", "señoras e señores deputados",

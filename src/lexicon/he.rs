@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::HE,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "גבירותיי ורבותיי", "גבירותי ורבותי", "גבירותיי", "גבירותי", "רבותיי", "רבותי", "גברותיי ורבותיי",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::HI,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "देवियों और सज्जनों", "देवियो और सज्जनो", "देवियों एवं सज्जनों", "देवियो एवं सज्जनो", "देवियों और सज्जनो", "देवियों", "सज्जनों",

@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "taj", "te", "ovo", "ova", "ovaj", "mi", "ja", "danas", "ali", "i", "a", "naš", "naša", "naše", "nego",
     ],
     calendar: &cldr::HR,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "dame i gospodo", "gospođe i gospodo", "poštovane dame i gospodo", "poštovane gospođe i gospodo",

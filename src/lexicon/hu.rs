@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["a", "az", "egy", "ez", "ezek", "amikor", "ha", "mert", "mi", "én", "ma", "de", "és", "hogy"],
     calendar: &cldr::HU,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "hölgyeim és uraim", "tisztelt hölgyeim és uraim", "kedves hölgyeim és uraim", "hölgyeim, uraim", "uraim",

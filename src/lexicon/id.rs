@@ -13,6 +13,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["di", "pada", "dalam", "dengan", "untuk", "dari", "ketika", "jika", "kami", "kita", "saya", "ini", "hari", "tetapi", "dan"],
     calendar: &cldr::ID,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "hadirin undangan",

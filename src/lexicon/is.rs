@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ef", "en", "og", "nú", "hér", "í dag", "því", "svo", "hins vegar", "þótt",
     ],
     calendar: &cldr::IS,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "hæstv. forseti", "hæstvirtur forseti", "hæstvirti forseti", "virðulegi forseti", "virðulegur forseti",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["il", "lo", "la", "i", "gli", "le", "un", "una", "in", "nel", "nella", "nei", "questo", "questa", "questi", "queste", "quando", "se", "come", "per", "con", "da", "oggi", "ma", "e", "noi", "nostro"],
     calendar: &cldr::IT,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "signore e signori", "signore e signori deputati", "signore, signori", "signore", "signori",

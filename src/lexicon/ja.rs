@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::JA,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "皆様", "皆さま", "皆さん", "みなさま", "みなさん", "国民の皆様", "国民の皆さん", "ご列席の皆様",

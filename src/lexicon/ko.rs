@@ -13,6 +13,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::KO,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "여러분", "국민 여러분", "존경하는 국민 여러분", "사랑하는 국민 여러분", "존경하고 사랑하는 국민 여러분",

@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ir", "o", "šiandien", "dabar", "tada", "su", "iš", "po", "prieš", "dėl", "kaip", "nes", "tačiau",
     ],
     calendar: &cldr::LT,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "ponios ir ponai", "gerbiamieji ponios ir ponai", "gerbiami ponios ir ponai", "gerbiamos ponios ir ponai",

@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "tad", "ar", "uz", "no", "pēc", "pirms", "par", "kā", "jo", "taču",
     ],
     calendar: &cldr::LV,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "dāmas un kungi", "godātās dāmas un kungi", "cienījamās dāmas un kungi", "cienītās dāmas un kungi",

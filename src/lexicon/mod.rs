@@ -88,6 +88,11 @@ columns! {
     /// Words with which sentences begin and which have a capital nowhere else: "the", "while", "in".
     openers
 
+    /// The months of the solar Hijri year in order, by one set of names after the other.
+    solar_months
+    /// Words that stand for the first day of such a month.
+    firsts
+
     /// Whom a speech addresses, as it is said to them: "ladies and gentlemen", "mr. president".
     vocatives
     /// Words that stand before a vocative or a name in an address: "dear", "distinguished", "my".
@@ -185,6 +190,16 @@ impl Table {
     /// The month names whose first word is that of a text: each with its number, January 1.
     pub(crate) fn months(&self, first: FirstWord) -> impl Iterator<Item = (&'static str, u16)> {
         self.index().get(first, COLUMNS.months)
+    }
+
+    /// The names of solar Hijri months whose first word is that of a text: each with its number.
+    pub(crate) fn solar_months(&self, first: FirstWord) -> impl Iterator<Item = (&'static str, u16)> {
+        self.index().get(first, COLUMNS.solar_months).map(|(name, place)| (name, (place - 1) % 12 + 1))
+    }
+
+    /// The words for the first day of a month whose first word is that of a text.
+    pub(crate) fn firsts(&self, first: FirstWord) -> impl Iterator<Item = (&'static str, u16)> {
+        self.index().get(first, COLUMNS.firsts)
     }
 
     /// The weekday names whose first word is that of a text: each with its number, Monday 1.

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["de", "het", "een", "in", "op", "bij", "met", "voor", "van", "naar", "sinds", "na", "als", "wij", "we", "ik", "dit", "deze", "dat", "vandaag", "maar", "en", "onze", "toen", "omdat"],
     calendar: &cldr::NL,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "dames en heren", "geachte dames en heren", "dames, heren", "dames", "heren", "mijne heren", "voorzitter",

@@ -13,6 +13,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["den", "det", "de", "en", "et", "i", "på", "ved", "med", "for", "fra", "siden", "etter", "når", "om", "vi", "jeg", "dette", "denne", "disse", "men", "og", "vår", "som"],
     calendar: &cldr::NO,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "mine damer og herrer", "damer og herrer", "kjære damer og herrer", "ærede damer og herrer", "president",

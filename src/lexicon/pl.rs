@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["w", "we", "na", "z", "ze", "do", "od", "dla", "po", "przy", "jako", "kiedy", "gdy", "jeśli", "to", "ten", "ta", "te", "my", "ja", "dziś", "ale", "i", "a", "nasz", "nasza"],
     calendar: &cldr::PL,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "panie i panowie", "panie, panowie", "panowie", "szanowni państwo", "drodzy państwo", "proszę państwa",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["o", "a", "os", "as", "um", "uma", "em", "no", "na", "nos", "nas", "este", "esta", "estes", "estas", "isto", "é", "quando", "se", "como", "para", "por", "com", "desde", "hoje", "mas", "e", "nosso", "nossa", "ao", "à"],
     calendar: &cldr::PT,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "senhoras e senhores", "minhas senhoras e meus senhores", "minhas senhoras, meus senhores", "meus senhores",

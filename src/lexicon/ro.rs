@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["un", "o", "în", "la", "pe", "pentru", "cu", "din", "de", "când", "dacă", "această", "acest", "aceste", "astăzi", "dar", "și", "noi", "eu"],
     calendar: &cldr::RO,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "doamnelor și domnilor", "doamnelor, domnilor", "doamnelor", "domnilor", "doamne și domni",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["v", "vo", "na", "z", "zo", "do", "od", "pre", "po", "pri", "ako", "keď", "ak", "to", "ten", "tá", "my", "ja", "dnes", "ale", "a", "náš", "naša"],
     calendar: &cldr::SK,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "dámy a páni", "vážené dámy a páni", "vážené dámy, vážení páni", "vážené dámy, páni", "milé dámy, vážení páni",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["v", "na", "z", "s", "iz", "do", "od", "za", "po", "pri", "kot", "ko", "če", "to", "ta", "te", "mi", "jaz", "danes", "ampak", "in", "naš", "naša"],
     calendar: &cldr::SL,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "gospe in gospodje", "spoštovane gospe in gospodje", "spoštovane gospe, spoštovani gospodje",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["den", "det", "de", "en", "ett", "i", "på", "vid", "med", "för", "från", "sedan", "efter", "när", "om", "vi", "jag", "detta", "denna", "dessa", "idag", "men", "och", "vår", "som"],
     calendar: &cldr::SV,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "mina damer och herrar", "damer och herrar", "mina damer, mina herrar", "bästa damer och herrar",

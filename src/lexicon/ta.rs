@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::TA,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "பெரியோர்களே",

@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["bu", "bir", "biz", "ben", "bugün", "ama", "ve", "şimdi"],
     calendar: &cldr::TR,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "efendiler", "arkadaşlar", "bayanlar", "baylar", "hanımlar", "beyler", "türk milleti", "büyük türk milleti", "aziz milletim",

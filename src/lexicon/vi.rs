@@ -15,6 +15,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &["trong", "tại", "với", "khi", "nếu", "chúng", "tôi", "hôm", "nay", "nhưng", "và"],
     calendar: &cldr::VI,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "thưa quý vị", "thưa quí vị", "thưa các quý vị", "thưa quý vị đại biểu", "thưa quý vị và các bạn",

@@ -12,6 +12,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     ],
     openers: &[],
     calendar: &cldr::ZH,
+    solar_months: &[],
+    firsts: &[],
 
     vocatives: &[
         "女士们，先生们", "女士們，先生們", "女士们、先生们", "女士們、先生們", "女士们先生们", "女士們先生們",
