@@ -332,6 +332,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "diàleg", "resposta", "rèplica", "comunicat", "carta", "informe", "manifest",
     ],
     records: &["diari de sessions", "acta de la sessió", "acta del ple"],
+    agents: &["per", "pronunciat per"],
+    amens: &["amén"],
     introductions: &["em dic", "el meu nom és", "jo soc", "jo sóc"],
     by: &[
         "pronunciat pel", "pronunciat per la", "pronunciat per", "pronunciada pel", "pronunciada per",

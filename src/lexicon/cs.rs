@@ -336,6 +336,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "odpovědi na dotazy", "otázky a odpovědi", "prezentace", "komentář", "promluva",
     ],
     records: &["těsnopisecká zpráva", "stenografický záznam", "stenografický zápis", "stenoprotokol", "zápis z"],
+    agents: &[],
+    amens: &["amen"],
     introductions: &["jmenuji se", "jmenuju se", "mé jméno je", "moje jméno je"],
     by: &[
         "pronesený", "přednesený", "přednesená", "přednesené", "pronesené", "od", "s", "se", "jménem", "za", "pronesl",

@@ -317,6 +317,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "intervention", "udskrift", "transskription", "indvielsestale",
     ],
     records: &["referat af", "mødereferat", "forhandlingsprotokol"],
+    agents: &["af", "holdt af"],
+    amens: &["amen"],
     introductions: &["jeg hedder", "mit navn er"],
     by: &["af", "fra", "holdt af", "ved", "med", "af hr.", "af fru"],
     at: &[
@@ -334,8 +336,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "møde-", "session-", "samling-", "plenum",
     ],
     venues: &[
-        "sal", "slot", "torv", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
-        "centrum", "hotel", "hus", "kirke", "rådhus",
+        "sal", "slot", "torv", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor", "centrum",
+        "hotel", "hus", "kirke", "rådhus", "hovedkvarter", "hovedkvarteret", "hovedsæde",
     ],
     houses: &[
         "bank-", "institut-", "ministeri-", "råd-", "udvalg-", "kommission-", "forbund-", "forening-",

@@ -368,6 +368,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "anhörung", "brief",
     ],
     records: &["stenografischer bericht", "stenographischer bericht", "plenarprotokoll", "stenografisches protokoll", "stenographisches protokoll", "wortprotokoll", "kurzprotokoll", "sitzungsprotokoll", "protokoll der", "amtliches bulletin"],
+    agents: &["von", "gehalten von"],
+    amens: &["amen"],
     introductions: &["mein name ist", "ich heiße", "ich heisse", "ich bin"],
     by: &[
         "gehalten von", "gehalten durch", "von", "vom", "der", "des", "durch", "von der", "mit", "von herrn",
@@ -395,8 +397,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sitzung-", "plenum", "plenarsitzung",
     ],
     venues: &[
-        "saal", "rathaus", "schloss", "palais", "platz", "universität", "dom", "museum", "theater",
-        "bibliothek", "sitz", "zentrum", "hotel", "haus", "halle", "aula", "kirche",
+        "saal", "rathaus", "schloss", "palais", "platz", "universität", "dom", "museum", "theater", "bibliothek",
+        "sitz", "zentrum", "hotel", "haus", "halle", "aula", "kirche", "hauptsitz", "zentrale",
     ],
     houses: &[
         "bundespräsidialamt", "bundeskanzleramt", "botschaft", "bank", "institut-", "ministerium", "rat", "ausschuss", "kommission", "verband", "verein",

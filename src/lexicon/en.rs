@@ -382,6 +382,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "new year's address", "comments", "answers", "presentation", "acceptance speech",
     ],
     records: &["official report", "parliamentary debates", "minutes of", "verbatim report", "verbatim record", "record of proceedings", "report of proceedings", "stenographic report", "stenographic record", "transcript of proceedings", "official hansard", "daily hansard"],
+    agents: &["by", "delivered by", "to be delivered by", "presented by", "given by"],
+    amens: &["amen"],
     introductions: &["my name is", "i'm", "i am", "this is your host", "i'm your host", "i am your host"],
     by: &[
         "by", "of", "from", "delivered by", "to be delivered by", "as delivered by", "prepared for delivery by",

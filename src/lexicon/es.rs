@@ -353,6 +353,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "derecho a réplica", "comunicado", "cadena nacional", "carta", "réplica", "observaciones",
     ],
     records: &["diario de sesiones", "diario de los debates", "versión estenográfica", "versión taquigráfica", "acta taquigráfica", "acta de la sesión", "acta núm.", "acta nº"],
+    agents: &["por", "pronunciado por", "pronunciadas por", "pronunciada por"],
+    amens: &["amén"],
     introductions: &["me llamo", "mi nombre es", "yo soy", "soy"],
     by: &[
         "pronunciado por el", "pronunciado por la", "pronunciado por", "pronunciada por el", "pronunciada por la",

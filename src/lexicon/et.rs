@@ -313,7 +313,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     embargo: &[
         "kehtib öeldud sõna", "embargo", "embargo kuni", "embargo all", "avaldamiseks alates", "mitte avaldada enne",
         "kohe avaldamiseks", "mitteametlik tõlge", "toimetamata", "toimetamata stenogramm", "toimetamata tekst",
-        "toimetamata ümberkirjutus", "kontrollimata tekst", "esialgne tekst", "kõne kavand",
+        "toimetamata ümberkirjutus", "kontrollimata tekst", "esialgne tekst", "kõne kavand", "toimetatud",
     ],
 
     speech_words: &[
@@ -331,6 +331,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "stenogramm", "istungi stenogramm", "protokoll", "istungi protokoll", "koosoleku protokoll",
         "toimetatud stenogramm",
     ],
+    agents: &[],
+    amens: &["aamen"],
     introductions: &["minu nimi on", "mu nimi on", "olen", "mina olen", "ma olen"],
     by: &["poolt", "peetud", "esitanud", "nimel"],
     at: &["ajal", "puhul", "raames", "käigus", "puhuks", "ees"],
@@ -349,7 +351,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "saal", "saalis", "hoone", "loss", "lossis", "palee", "väljak", "väljakul", "plats", "ülikool", "ülikoolis",
         "aula", "aulas", "kirik", "kirikus", "toomkirik", "katedraal", "muuseum", "muuseumis", "teater", "teatris",
         "raamatukogu", "keskus", "keskuses", "hotell", "hotellis", "maja", "majas", "staadion", "kalmistu", "kalmistul",
-        "park", "kontserdisaal", "rahvusraamatukogu",
+        "park", "kontserdisaal", "rahvusraamatukogu", "peakorter", "peakorteris",
     ],
     houses: &[
         "pank", "panga", "instituut", "instituudi", "ministeerium-", "nõukogu", "komitee", "komisjon-", "ühing", "liit",

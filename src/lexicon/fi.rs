@@ -335,6 +335,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "kansalaisille osoitettu puhe", "litterointi", "esitys",
     ],
     records: &["pöytäkirja", "täysistunnon pöytäkirja"],
+    agents: &[],
+    amens: &["aamen"],
     introductions: &["nimeni on", "minun nimeni on"],
     by: &["puhujana", "pitänyt"],
     at: &[
@@ -353,8 +355,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "istun-", "istunto-", "täysistun-", "kokoukse-",
     ],
     venues: &[
-        "sali", "linna", "tori", "yliopisto", "tuomiokirkko", "museo", "teatteri", "kirjasto", "keskus",
-        "hotelli", "talo", "kirkko", "kaupungintalo",
+        "sali", "linna", "tori", "yliopisto", "tuomiokirkko", "museo", "teatteri", "kirjasto", "keskus", "hotelli",
+        "talo", "kirkko", "kaupungintalo", "päämaja", "pääkonttori",
     ],
     houses: &[
         "pankki", "instituutti", "ministeriö-", "neuvosto", "valiokunta", "komissio", "yhdistys", "liitto",

@@ -350,6 +350,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "droit de réponse", "communiqué", "audition", "lettre", "notes pour une allocution", "plaidoyer",
     ],
     records: &["compte rendu", "compte-rendu", "procès-verbal", "journal des débats", "débats parlementaires"],
+    agents: &["par", "prononcé par", "prononcée par", "présenté par", "présentée par"],
+    amens: &["amen"],
     introductions: &["je m'appelle", "mon nom est", "je suis"],
     by: &[
         "prononcé par", "prononcée par", "prononcés par", "présenté par", "présentée par", "donné par", "donnée par", "de la", "de l'", "du", "des", "de", "d'", "par le",

@@ -334,6 +334,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "diario de sesións", "diario de sesións do parlamento de galicia", "acta da", "acta do", "acta da sesión",
         "actas", "transcrición literal", "boletín oficial",
     ],
+    agents: &["por", "pronunciado por"],
+    amens: &["amén"],
     introductions: &["chámome", "o meu nome é", "eu chámome", "eu son"],
     by: &["de", "do", "da", "por", "polo", "pola", "a cargo de", "pronunciado por", "pronunciada por", "en nome de"],
     at: &[

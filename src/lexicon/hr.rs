@@ -292,7 +292,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "predlog nije prihvaćen", "predlog je usvojen", "zaključak je usvojen", "odluka je doneta", "zakon je usvojen",
         "usvojeno jednoglasno", "sednici prisustvuju", "sednici su prisustvovali", "sednici nisu prisustvovali",
         "sednicom predsedava", "sednicom je predsedavao", "sednicom je predsedavala", "sednicu vodi",
-        "sednicu je vodio", "sednicu je vodila", "polaganje zakletve", "svečana zakletva",
+        "sednicu je vodio", "sednicu je vodila", "polaganje zakletve", "svečana zakletva", "stanka nakon",
     ],
     openings: &[
         "sjednica je započela", "sjednica je počela", "sjednica je otvorena", "sjednica započinje", "sjednica počinje",
@@ -502,6 +502,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "zapisnik", "zapisnik sa", "zapisnik s", "magnetofonski snimak", "neautorizirani zapis", "stenografske beleške",
         "neautorizovane stenografske beleške",
     ],
+    agents: &[],
+    amens: &["amen"],
     introductions: &["zovem se", "ja se zovem", "ja sam", "moje ime je", "ime mi je"],
     by: &["od", "s", "sa", "u ime", "koji je održao", "koji je održala", "koje je održao"],
     at: &[

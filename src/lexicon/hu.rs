@@ -365,6 +365,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "prezentáció", "elhangzott beszéd",
     ],
     records: &["országgyűlési napló", "jegyzőkönyv", "közgyűlési jegyzőkönyv"],
+    agents: &[],
+    amens: &["ámen"],
     introductions: &["a nevem", "az én nevem"],
     by: &["által", "elmondta", "részéről"],
     at: &[
@@ -386,8 +388,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ülésnap-", "ülés-", "ülésszak-", "plenáris",
     ],
     venues: &[
-        "terem", "palota", "tér", "egyetem", "székesegyház", "múzeum", "színház", "könyvtár", "székház",
-        "központ", "szálloda", "ház", "templom", "városháza",
+        "terem", "palota", "tér", "egyetem", "székesegyház", "múzeum", "színház", "könyvtár", "székház", "központ",
+        "szálloda", "ház", "templom", "városháza", "székhely", "székháza", "székhelye",
     ],
     houses: &[
         "bank", "intézet", "minisztérium", "tanács", "bizottság", "egyesület", "társaság", "egyetem-",

@@ -331,6 +331,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "transkripsi", "keterangan pemerintah", "intervensi", "toast", "jawaban pemerintah",
     ],
     records: &["risalah rapat", "risalah sidang", "risalah resmi", "notulen rapat"],
+    agents: &["oleh", "disampaikan oleh"],
+    amens: &["amin", "amen"],
     introductions: &["nama saya"],
     by: &["oleh", "disampaikan oleh", "dari", "bersama"],
     at: &[
@@ -352,8 +354,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sidang", "masa sidang", "rapat paripurna",
     ],
     venues: &[
-        "istana", "gedung", "balai", "aula", "lapangan", "universitas", "masjid", "museum", "perpustakaan",
-        "hotel", "stadion", "ruang", "kampus", "pendopo", "bumi perkemahan",
+        "istana", "gedung", "balai", "aula", "lapangan", "universitas", "masjid", "museum", "perpustakaan", "hotel",
+        "stadion", "ruang", "kampus", "pendopo", "bumi perkemahan", "markas", "markas besar", "kantor pusat",
     ],
     houses: &[
         "bank", "institut-", "kementerian", "dewan", "komite", "komisi", "asosiasi", "ikatan", "universitas",

@@ -329,6 +329,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "vitnisburður", "afrit", "uppskrift",
     ],
     records: &["þingræður", "þingtíðindi", "alþingistíðindi", "fundargerð", "gerðabók", "fundargerð fundar"],
+    agents: &["flutt af"],
+    amens: &["amen"],
     introductions: &["ég heiti", "nafn mitt er", "ég er"],
     by: &["eftir", "flutt af", "í flutningi"],
     at: &[
@@ -352,7 +354,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "torg", "torgi", "austurvelli", "austurvöllur", "háskóli", "háskóla", "háskólabíó", "kirkja", "kirkju",
         "dómkirkju", "dómkirkjan", "safn", "safni", "þjóðminjasafn", "þjóðminjasafni", "leikhús", "leikhúsi",
         "bókasafn", "miðstöð", "hótel", "hóteli", "bessastaðir", "bessastöðum", "þingvellir", "þingvöllum", "skóli",
-        "skóla", "kirkjugarður", "garður",
+        "skóla", "kirkjugarður", "garður", "höfuðstöðvar", "höfuðstöðvum",
     ],
     houses: &[
         "banki", "bankans", "seðlabank-", "stofnun-", "ráðuneyti-", "ráð", "nefnd-", "samband-", "samtök", "samtaka",

@@ -342,6 +342,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "comunicato", "colloquio", "lettera",
     ],
     records: &["resoconto stenografico", "resoconto sommario", "resoconto integrale", "verbale della seduta", "atti parlamentari"],
+    agents: &["pronunciato da", "tenuto da", "tenuta da"],
+    amens: &["amen"],
     introductions: &["mi chiamo", "il mio nome è", "io sono"],
     by: &[
         "pronunciato dal", "pronunciato dalla", "pronunciato da", "pronunciata da", "tenuto dal", "tenuta dal", "tenuto da",

@@ -298,6 +298,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "일문일답", "전문", "연설 전문", "보고", "제안설명", "입장문",
     ],
     records: &["회의록", "본회의회의록", "위원회회의록", "속기록"],
+    agents: &[],
+    amens: &["아멘"],
     introductions: &[],
     by: &["의", "저자", "연설자", "발표자", "글"],
     at: &[

@@ -372,6 +372,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "stenograma", "posėdžio stenograma", "protokolas", "posėdžio protokolas", "seimo posėdžio stenograma",
         "stenogramos",
     ],
+    agents: &[],
+    amens: &["amen"],
     introductions: &["mano vardas", "mano vardas yra", "aš esu", "esu"],
     by: &["perskaitė", "pasakė", "pasakyta", "skaityta", "vardu"],
     at: &["per", "prieš", "minint", "pradedant", "atidarant", "proga", "metu", "skirta", "skirtame", "po"],
@@ -390,7 +392,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salė", "salėje", "rūmai", "rūmuose", "aikštė", "aikštėje", "universitetas", "universitete", "aula", "bažnyčia",
         "bažnyčioje", "katedra", "katedroje", "arkikatedra", "arkikatedroje", "muziejus", "muziejuje", "teatras",
         "teatre", "biblioteka", "bibliotekoje", "centras", "centre", "viešbutis", "viešbutyje", "namai", "namuose",
-        "kapinės", "kapinėse", "stadionas", "parkas", "pilis", "paminklas",
+        "kapinės", "kapinėse", "stadionas", "parkas", "pilis", "paminklas", "būstinė", "būstinėje",
     ],
     houses: &[
         "bankas", "banko", "institut-", "ministerij-", "taryba", "tarybos", "komitet-", "komisij-", "asociacij-",

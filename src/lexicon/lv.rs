@@ -359,6 +359,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
     records: &[
         "stenogramma", "sēdes stenogramma", "protokols", "sēdes protokols", "stenogrammas", "plenārsēdes stenogramma",
     ],
+    agents: &[],
+    amens: &["āmen"],
     introductions: &["mani sauc", "mans vārds ir", "esmu", "es esmu"],
     by: &["no", "teikusi", "teicis", "sniegusi", "sniedzis", "vārdā"],
     at: &["par godu", "sakarā ar", "laikā", "pirms", "pēc", "ietvaros", "atklāšanā", "pie", "uz"],
@@ -377,7 +379,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "zāle", "zālē", "ēka", "ēkā", "pils", "pilī", "laukums", "laukumā", "universitāte", "universitātē", "aula",
         "aulā", "baznīca", "baznīcā", "katedrāle", "doms", "domā", "muzejs", "muzejā", "teātris", "teātrī",
         "bibliotēka", "bibliotēkā", "centrs", "centrā", "viesnīca", "viesnīcā", "nams", "namā", "piemineklis",
-        "pieminekļa", "kapi", "kapos", "stadions", "parks",
+        "pieminekļa", "kapi", "kapos", "stadions", "parks", "mītne", "mītnē",
     ],
     houses: &[
         "banka", "bankas", "institūt-", "ministrij-", "padome", "padomes", "komitej-", "komisij-", "asociācij-",

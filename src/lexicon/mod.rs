@@ -131,6 +131,10 @@ columns! {
     records
     /// How somebody begins to say who he is, before the name: "my name is", "i am".
     introductions
+    /// Words before the one who spoke that can be nothing else: "by", "delivered by".
+    agents
+    /// The word that ends a blessing: "amen".
+    amens
     /// Between the speech and its speaker: "by", "of", "from".
     by
     /// Between the speech and its occasion: "at", "to", "on", "before".

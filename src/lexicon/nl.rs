@@ -363,6 +363,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "keynote", "presentatie", "college", "verslag", "transcript", "column", "brief",
     ],
     records: &["handelingen", "notulen van", "woordelijk verslag", "verslag van een", "stenografisch verslag"],
+    agents: &["door", "uitgesproken door"],
+    amens: &["amen"],
     introductions: &["mijn naam is", "ik heet", "ik ben"],
     by: &[
         "uitgesproken door", "gehouden door", "gegeven door", "gebracht door", "van de", "van het", "van", "door de",
@@ -392,8 +394,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "zitting-", "vergadering-", "sessie-", "plenaire",
     ],
     venues: &[
-        "zaal", "paleis", "plein", "universiteit", "kathedraal", "museum", "theater", "bibliotheek", "zetel",
-        "centrum", "hotel", "huis", "kerk", "stadhuis", "kasteel",
+        "zaal", "paleis", "plein", "universiteit", "kathedraal", "museum", "theater", "bibliotheek", "zetel", "centrum",
+        "hotel", "huis", "kerk", "stadhuis", "kasteel", "hoofdkwartier", "hoofdkantoor",
     ],
     houses: &[
         "bank", "institu-", "ministerie", "raad", "commissie", "vereniging", "genootschap", "universiteit-",

@@ -315,6 +315,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "transkripsjon", "referat",
     ],
     records: &["referat fra", "møtereferat", "protokoll fra"],
+    agents: &["av", "holdt av"],
+    amens: &["amen"],
     introductions: &["jeg heter", "mitt navn er", "navnet mitt er"],
     by: &["av", "fra", "ved", "holdt av", "framført av", "fremført av", "med"],
     at: &[
@@ -333,8 +335,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "møte-", "sesjon-", "samling-", "plenum",
     ],
     venues: &[
-        "sal", "slott", "torg", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor",
-        "senter", "hotell", "hus", "kirke", "rådhus",
+        "sal", "slott", "torg", "universitet", "domkirke", "museum", "teater", "bibliotek", "hovedkontor", "senter",
+        "hotell", "hus", "kirke", "rådhus", "hovedkvarter", "hovedkvarteret", "hovedsete",
     ],
     houses: &[
         "bank-", "institutt-", "departement-", "råd-", "utvalg-", "kommisjon-", "forbund-", "forening-",

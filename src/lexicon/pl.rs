@@ -309,6 +309,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "głos w dyskusji", "zeznania", "odpowiedzi na pytania", "wystąpienie inauguracyjne", "pożegnanie",
     ],
     records: &["sprawozdanie stenograficzne", "stenogram z", "zapis stenograficzny", "protokół z", "protokół nr"],
+    agents: &["przez", "wygłoszone przez"],
+    amens: &["amen"],
     introductions: &["nazywam się", "nazywam sie"],
     by: &["wygłoszone przez", "wygłoszony przez", "wygłoszona przez", "przez", "autorstwa", "z", "ze"],
     at: &[

@@ -356,6 +356,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "depoimento", "direito de resposta", "resposta", "comunicado", "carta", "fala", "notas", "artigo",
     ],
     records: &["diário da assembleia", "diário da câmara", "diário do senado", "diário das sessões", "ata da", "acta da", "notas taquigráficas"],
+    agents: &["por", "proferido por", "proferida por"],
+    amens: &["amém", "amen", "ámen"],
     introductions: &["meu nome é", "o meu nome é", "chamo-me", "me chamo", "eu sou"],
     by: &[
         "proferido pelo", "proferido pela", "proferido por", "proferida pelo", "proferida pela", "proferida por",

@@ -363,6 +363,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "salut",
     ],
     records: &["stenograma", "stenogramă", "proces-verbal", "monitorul oficial"],
+    agents: &["susținut de", "susținută de", "rostit de"],
+    amens: &["amin"],
     introductions: &["mă numesc", "numele meu este"],
     by: &[
         "rostit de către", "rostit de", "rostită de", "rostite de", "susținut de către", "susținut de", "susținută de",

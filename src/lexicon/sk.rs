@@ -335,6 +335,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "text prejavu", "plné znenie", "odpovede na otázky", "otázky a odpovede", "prezentácia", "komentár",
     ],
     records: &["stenografická správa", "stenografický záznam", "stenografický zápis", "zápisnica z", "zápisnica zo"],
+    agents: &[],
+    amens: &["amen"],
     introductions: &["volám sa", "moje meno je"],
     by: &["prednesený", "prednesená", "prednesené", "predniesol", "predniesla", "od", "s", "so", "v mene"],
     at: &[

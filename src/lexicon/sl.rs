@@ -336,6 +336,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "predstavitev", "komentar", "pismo", "replika", "pričanje", "stenogram", "magnetogram", "magnetogramski zapis",
     ],
     records: &["magnetogram", "magnetogramski zapis", "dobesedni zapis", "sejni zapiski", "zapisnik"],
+    agents: &[],
+    amens: &["amen"],
     introductions: &["ime mi je", "moje ime je"],
     by: &["od", "z", "s", "v imenu"],
     at: &[

@@ -312,6 +312,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "utfrågning", "öppen utfrågning", "skål", "skåltal", "radiotal", "tv-tal", "transkription", "utskrift",
     ],
     records: &["riksdagens protokoll", "snabbprotokoll", "kammarens protokoll", "protokoll fört", "protokoll från"],
+    agents: &["av", "hållet av"],
+    amens: &["amen"],
     introductions: &["jag heter", "mitt namn är"],
     by: &["av", "från", "hållet av", "framfört av", "med", "av herr", "av fru"],
     at: &["vid", "på", "i samband med", "med anledning av", "inför", "under", "till", "i", "om", "för", "hos", "efter"],
@@ -327,8 +329,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "sammanträde-", "session-", "plenum", "möte-",
     ],
     venues: &[
-        "sal", "slott", "slottet", "torg", "universitet", "domkyrka", "museum", "teater", "bibliotek",
-        "huvudkontor", "centrum", "hotell", "hus", "kyrka", "stadshus", "stadshuset",
+        "sal", "slott", "slottet", "torg", "universitet", "domkyrka", "museum", "teater", "bibliotek", "huvudkontor",
+        "centrum", "hotell", "hus", "kyrka", "stadshus", "stadshuset", "högkvarter", "högkvarteret",
     ],
     houses: &[
         "bank-", "institut-", "departement-", "råd-", "utskott-", "kommission-", "förbund-", "förening-",

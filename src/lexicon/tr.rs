@@ -313,6 +313,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "ifade", "gündem dışı konuşma", "takdim konuşması", "deşifre", "deşifresi", "tutanak", "tutanağı",
     ],
     records: &["tutanak dergisi", "tutanağı", "tutanak", "genel kurul tutanağı"],
+    agents: &[],
+    amens: &["amin", "âmin"],
     introductions: &["benim adım", "adım", "ismim"],
     by: &["tarafından", "tarafından yapılan", "konuşmacı"],
     at: &[

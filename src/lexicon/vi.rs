@@ -301,6 +301,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "bản gỡ băng", "biên bản", "toàn văn", "toàn văn bài phát biểu", "toàn văn phát biểu", "kết luận", "lược ghi",
     ],
     records: &["biên bản"],
+    agents: &["do"],
+    amens: &["amen"],
     introductions: &["tên tôi là", "tôi tên là"],
     by: &["của", "do", "bởi", "từ", "được trình bày bởi", "của đồng chí", "của ông", "của bà", "của ngài", "với"],
     at: &[

@@ -58,8 +58,7 @@ pub(super) fn parse<'t>(line: &'t str, reader: Reader<'_>) -> Option<Clause<'t>>
             return Some(clause);
         }
         // "Talks: Initial Statement by NAME": what stands before the colon may be the occasion.
-        let agent = AGENTS.iter().any(|word| text::strip_word(text::trim_start(rest), word).is_some());
-        if !agent {
+        if !reader.lexicons.begins(text::trim_start(rest), |l| l.agents) {
             return without_speech(bare, reader);
         }
         clause.event = before.split_once(": ").map(|(event, _)| event).filter(|event| reader.is_gathering(event));
@@ -106,10 +105,6 @@ fn qualifies(before: &str, rest: &str, reader: Reader<'_>) -> bool {
 fn is_capital_behind(owner: &str, name: &str) -> bool {
     owner.strip_prefix(name).is_some_and(|rest| text::words(rest).all(|word| !text::starts_lower(word)))
 }
-
-/// Words before the one who spoke that can be nothing else.
-pub(super) const AGENTS: &[&str] =
-    &["by", "delivered by", "to be delivered by", "presented by", "par", "von", "por", "av", "af", "door", "przez"];
 
 /// A phrase without signs at its ends.
 pub(super) fn tidy(part: &str) -> &str {

@@ -111,9 +111,8 @@ fn last_formula<'t>(prose: &'t str, reader: Reader<'_>) -> Option<&'t str> {
         let bare = text::strip_word(sentence, "so").map(text::trim_start);
         return Some(bare.filter(|bare| inline::closing(bare, reader.lexicons).is_some()).unwrap_or(sentence));
     }
-    let blessed = text::words(sentence)
-        .next_back()
-        .is_some_and(|word| text::same(text::unmarked(word).trim_end_matches(['.', '!']), "amen"));
+    let blessed =
+        text::words(sentence).next_back().is_some_and(|word| reader.lexicons.is(text::unmarked(word), |l| l.amens));
     let begins = |at: usize| {
         let before = text::trim_end(&sentence[..at]);
         let rest = &sentence[at..];

@@ -194,7 +194,7 @@ pub(super) fn titled<'t>(bare: &'t str, title: bool, reader: Reader<'_>) -> Opti
 fn leads(bare: &str, reader: Reader<'_>) -> bool {
     let Some((start, _)) = reader.office(bare) else { return true };
     // "Statements by the President" names what there is, and no office.
-    !text::words(&bare[..start]).any(|word| clause::AGENTS.contains(&word))
+    !text::words(&bare[..start]).any(|word| reader.lexicons.is(word, |l| l.agents))
         && text::words(&bare[..start])
             .all(|word| !text::starts_lower(word) || word.chars().count() <= 3 || word.ends_with(['.', ',']))
 }
