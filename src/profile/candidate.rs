@@ -152,6 +152,7 @@ pub(super) fn candidates<'a>(
         if strength == Strength::None
             || key
             || sentence
+            || lines.len() - at <= SIGNED && signs(&label, strength)
             || at < keyed
             || field::has_telephone(label.rest)
             || candidates.is_empty() && names_somebody(&label, lexicons)
@@ -175,6 +176,18 @@ pub(super) fn candidates<'a>(
         candidates.push(Candidate { line: at, label, strength, opens, known: false, address, figures });
     }
     candidates
+}
+
+/// Lines at the end of a record that may sign it.
+const SIGNED: usize = 4;
+
+/// Whether an office and nothing but a name behind it sign the record: "Chair: Ada Quist".
+fn signs(label: &Label<'_>, strength: Strength) -> bool {
+    label.form == Form::Colon
+        && strength == Strength::Strong
+        && NameShape::of(label.rest).is_all_capital(2..=4)
+        && !text::ends_sentence(label.rest)
+        && label.rest.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’') || text::is_space(c))
 }
 
 /// Whether a line of a text in capitals is as wide as its wrapped lines are, which all look like names.

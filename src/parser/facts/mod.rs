@@ -74,7 +74,10 @@ pub(super) fn of<'a>(
     }
     let (sitting, session) = collector.take_cover(&lines, labels.is_many(), !labels.is_empty(), attended(document));
     collector.take_matter(&matter, document, diagnostics);
-    collector.take_signature(document);
+    // The chair signs the record of a sitting.
+    if !labels.is_many() {
+        collector.take_signature(document);
+    }
     collector.take_last_place(document);
     if !sitting || !session && labels.dominant().is_some() {
         collector.take_labels(&labels);
