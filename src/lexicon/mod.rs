@@ -13,7 +13,8 @@
 //! # How entries are written
 //! In lower case, with a straight apostrophe and single spaces; they match any case, curly
 //! apostrophes, no-break and repeated white space. An entry matches whole words only, except in
-//! scripts that put no space between words.
+//! scripts that put no space between words. Arabic and Persian are written without vowels, in any one
+//! spelling of alef, yeh and kaf, and with a space for the zero-width non-joiner.
 
 mod cldr;
 mod identify;

@@ -208,7 +208,9 @@ fn address_part(part: &str, lexicons: &Lexicons) -> Part {
         if let Some(after) = lexicons.strip(rest, |l| l.vocatives) {
             let tail = text::trim(after);
             let shape = NameShape::up_to(tail, 25);
-            let long = shape.words > 24 || shape.small > shape.capital + 4 || text::width(tail) > 160;
+            // "Mr. President thank you.": what goes on with thanks is a sentence, with a comma or without.
+            let thanks = lexicons.begins(tail, |l| l.closings);
+            let long = thanks || shape.words > 24 || shape.small > shape.capital + 4 || text::width(tail) > 160;
             if long || has_verb_sign(tail) || is_uncased_sentence(tail, lexicons) {
                 return Part::Sentence;
             }

@@ -20,7 +20,7 @@ fn addresses() {
     }
     for line in [
         "Mr. President, I thank you for the floor.", "We meet again, my friends, in hard times.",
-        "The principles are:", "President Quist spoke. We listened,",
+        "Mr. President thank you for the floor.", "The principles are:", "President Quist spoke. We listened,",
     ] {
         assert_eq!(address(line, &lexicons), Address::No, "{line}");
     }
