@@ -104,7 +104,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "deputy secretary general", "undersecretary", "undersecretary general", "congresswoman", "vice-chair", "vice-chairman",
         "vice-chancellor", "comptroller", "ombudsman", "minister counsellor", "counsellor", "surgeon general",
         "inspector general", "auditor general", "commissioner-general", "commissioner general", "general president",
-        "lord chancellor", "vice chairperson", "senior administration official", "gov.", "sen.", "admiral", "commander",
+        "lord chancellor", "vice chairperson", "gov.", "sen.", "admiral", "commander",
         "principal deputy press secretary",
     ],
     parts: &[

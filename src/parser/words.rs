@@ -134,9 +134,15 @@ pub(super) fn dashed(spot: &Spot<'_, '_, '_>) -> Option<Role> {
 /// What happens in a sitting, in capitals; right below a name it is said.
 pub(super) fn proceeding_in_capitals(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let lexicons = spot.lexicons();
+    // With its hour and a full stop it is no headline: "THE HOUSE ADJOURNED AT 5.30."
+    let timed = || {
+        spot.line.ends_with('.')
+            && spot.line.contains(|c: char| text::digit(c).is_some())
+            && lexicons.begins(spot.line, |l| l.proceedings)
+    };
     let narrates = spot.context.is_capitals(spot.at)
         && !spot.is_below_name()
-        && lexicons.is(spot.line, |l| l.proceedings)
+        && (lexicons.is(spot.line, |l| l.proceedings) || timed())
         && !lexicons.is(spot.line, |l| l.headings);
     narrates.then_some((Kind::Cue, Reason::Proceeding))
 }

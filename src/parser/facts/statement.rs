@@ -62,7 +62,9 @@ pub(super) fn read<'t>(line: &'t Line<'_>, reader: Reader<'_>) -> Clause<'t> {
         reader.is_venue(bare) && is_label(bare) && !bare.contains(':') && !headline && !reader.is_gathering(bare);
     // Topics are listed: "Farming, Fisheries and Food"; a key heads the lines below it.
     let listed = bare.contains(',') && text::words(bare).any(|word| text::same(word, "and"));
-    let near = near && !headline && !listed && reader.lexicons.key(bare).is_none();
+    // What the record calls itself is no town: "Minutes".
+    let record = || reader.lexicons.begins(bare, |l| l.records);
+    let near = near && !headline && !listed && reader.lexicons.key(bare).is_none() && !record();
     // "in Elsing", below the date.
     let within = reader.lexicons.strip(bare, |l| l.place_in).filter(|rest| rest.starts_with(text::is_space));
     let within = within.filter(|_| line.beside_date && text::starts_lower(bare) && !line.title).map(clause::tidy);
