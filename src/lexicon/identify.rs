@@ -190,7 +190,7 @@ fn is_word_char(c: char) -> bool {
 /// Only what shows is counted, so that line ends and blank lines do not move the samples, and words
 /// are not cut. A short text is one sample.
 fn samples(source: &str) -> (&str, &str) {
-    let shown = source.bytes().filter(|&byte| byte > b' ').count();
+    let shown = text::shown_bytes(source);
     if shown <= 2 * SAMPLE {
         return (source, "");
     }

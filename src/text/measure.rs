@@ -60,6 +60,11 @@ pub(crate) fn shown_lines(text: &str) -> usize {
     count + 1
 }
 
+/// How many bytes of a text are no white space of ASCII; the same whichever line ends it has.
+pub(crate) fn shown_bytes(text: &str) -> usize {
+    count(text.as_bytes(), |byte| byte > b' ')
+}
+
 /// Whether a text holds a byte of a kind, looked at many at a time.
 pub(crate) fn holds(text: &str, kind: impl Fn(u8) -> bool) -> bool {
     text.as_bytes().chunks(LANE).any(|lane| lane.iter().fold(false, |any, &byte| any | kind(byte)))

@@ -10,8 +10,8 @@ use alloc::string::String;
 pub(crate) use arabic::is_arabic;
 pub(crate) use fold::{each_folded, entry, fold_prefix, same, strip_word};
 pub(crate) use measure::{
-    Letters, ascii_letters, at_least_words, at_most_words, beyond_ascii, holds, is_letter, rare_chars, shown_lines,
-    width, words,
+    Letters, ascii_letters, at_least_words, at_most_words, beyond_ascii, holds, is_letter, rare_chars, shown_bytes,
+    shown_lines, width, words,
 };
 
 /// Whether a character shows nothing: white space of any kind, and the invisible marks that copied

@@ -33,7 +33,7 @@ pub(super) struct Labels<'a> {
     /// The labels that were read, with the voice of each.
     seen: Vec<(&'a str, Option<usize>)>,
     turns: usize,
-    /// Bytes that all turns take.
+    /// Bytes that all turns show; line ends have one or two.
     said: usize,
     /// Labels that name neither a part ("Question") nor somebody seen before.
     speakers: usize,
@@ -53,7 +53,7 @@ impl<'a> Labels<'a> {
         let mut labels = Self::default();
         for turn in document.turns() {
             labels.turns += 1;
-            let said = turn.span.len();
+            let said = text::shown_bytes(&source[turn.span.range()]);
             labels.said += said;
             let raw = &source[turn.label.span.range()];
             // As written, where white space in it was cleaned.
