@@ -211,8 +211,8 @@ fn shape(shown: &str) -> Shape {
     match first {
         '♪' | '♫' | '♬' | '♩' => return Shape::Verse,
         '#' | '=' => {
-            if let Some((level, _)) = markup::heading(shown) {
-                return Shape::Heading(level);
+            if let Some((level, words)) = markup::heading(shown) {
+                return if clock::is_time_code(words) { Shape::Time } else { Shape::Heading(level) };
             }
         }
         '>' if markup::quoted(shown).is_some() => return Shape::Quoted,
@@ -285,6 +285,7 @@ mod tests {
         is("> said", Shape::Quoted);
         is("<P>", Shape::Tag);
         is("00:12:34", Shape::Time);
+        is("## [00:12]", Shape::Time);
         is("| a | b |", Shape::Row);
         is("Opening ......... 3", Shape::Leader);
         is("https://a.b/c", Shape::Address);

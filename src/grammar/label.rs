@@ -183,10 +183,15 @@ struct Found<'a> {
     form: Form,
 }
 
-/// Nick ← "<" word ">"
+/// Nick ← "<" word ">", the signs perhaps escaped as Markdown and HTML have it: "\<nick>", "&lt;nick&gt;"
 fn nick(input: &str) -> Option<Found<'_>> {
-    let inner = input.strip_prefix('<')?;
-    let (name, rest) = inner.split_once('>')?;
+    let (name, rest) = match input.strip_prefix("&lt;") {
+        Some(inner) => inner.split_once("&gt;")?,
+        None => input.strip_prefix('\\').unwrap_or(input).strip_prefix('<')?.split_once('>')?,
+    };
+    let name = name.strip_suffix('\\').unwrap_or(name);
+    let len = input.len() - rest.len();
+    let rest = rest.trim_start_matches('*');
     let plain = !name.is_empty()
         && name.len() <= 32
         && name.chars().all(|c| {
@@ -194,10 +199,10 @@ fn nick(input: &str) -> Option<Found<'_>> {
         });
     // "<P> words" is markup.
     let markup = name.len() <= 2 && name.chars().all(|c| c.is_ascii_uppercase());
-    (plain && !markup && rest.starts_with(' ') && !rest.contains("</")).then(|| Found {
+    (plain && !markup && rest.starts_with(' ') && !rest.contains("</")).then_some(Found {
         speaker: name,
         time: None,
-        len: name.len() + 2,
+        len,
         form: Form::Nick,
     })
 }
@@ -356,7 +361,8 @@ fn punctuated(input: &str) -> Option<Found<'_>> {
             {
                 return named(input, at, at + 1, Form::Dash);
             }
-            // "Mr ADA QUIST - words": between spaces, only a name in capitals makes a hyphen a dash.
+            // "Mr ADA QUIST - words": between spaces, only a name in capitals makes a hyphen a dash; what
+            // stands in brackets behind it may be anything: "O SR. QUIST (Rede - RN. Líder.) - words".
             '-' if depth == 0 && text::is_space(previous) && after().starts_with(text::is_space) => {
                 return named(input, at, at + 1, Form::Dash).filter(|found| ends_in_capitals(found.speaker));
             }
@@ -388,11 +394,12 @@ fn ends_entity(before: &str) -> bool {
     })
 }
 
-/// Whether a label of two to five words ends with one in capitals: "Mr ADA QUIST".
+/// Whether a label of two to seven words ends with one in capitals, brackets aside: "Mr ADA QUIST".
 fn ends_in_capitals(speaker: &str) -> bool {
-    let shape = NameShape::of(speaker);
-    let letters = text::Letters::of(text::words(speaker).next_back().unwrap_or_default());
-    (2..=5).contains(&shape.words) && shape.digits == 0 && letters.is_capitals() && letters.upper >= 3
+    let name = speaker.strip_suffix(')').and_then(|inner| inner.split_once('(')).map_or(speaker, |(name, _)| name);
+    let shape = NameShape::of(name);
+    let letters = text::Letters::of(text::words(name).next_back().unwrap_or_default());
+    (2..=7).contains(&shape.words) && shape.digits == 0 && letters.is_capitals() && letters.upper >= 3
 }
 
 /// Whether the text before a full stop is an abbreviation, so that the label goes on: "Mr", "S", "J.B".
@@ -458,8 +465,11 @@ fn named(input: &str, end: usize, len: usize, form: Form) -> Option<Found<'_>> {
         Some(at) if clock::is_time_code(&name[at..]) => (text::trim_end(&name[..at]), Some(&name[at..])),
         _ => (name, None),
     };
-    // "[SPEAKER_00]:"
-    let name = name.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(name);
+    // "[SPEAKER_00]:", "(UNKNOWN):"
+    let bracketed = |open, close| name.strip_prefix(open)?.strip_suffix(close);
+    let unknown =
+        || bracketed('(', ')').filter(|inner| form == Form::Colon && NameShape::of(inner).is_all_capital(1..=4));
+    let name = bracketed('[', ']').or_else(unknown).unwrap_or(name);
     // The punctuation of an abbreviation belongs to the label: "Mr. Hurd Jr.:".
     let letters = name.chars().any(char::is_alphabetic) || name == "?";
     let outside = name.split('(').next().unwrap_or(name);
@@ -520,12 +530,21 @@ mod tests {
         assert_eq!(parsed("BAŞKAN — Sayın"), Some(("BAŞKAN", "Sayın", Form::Dash)));
         assert_eq!(parsed("El señor LÓPEZ (Presidente).- Se"), Some(("El señor LÓPEZ (Presidente)", "Se", Form::Dash)));
         assert_eq!(parsed("Mr ADA QUIST - Thank you."), Some(("Mr ADA QUIST", "Thank you.", Form::Dash)));
+        assert_eq!(
+            parsed("O SR. ADA QUIST (Bloc/RED - SK. Next speaker.) - Thank you."),
+            Some(("O SR. ADA QUIST (Bloc/RED - SK. Next speaker.)", "Thank you.", Form::Dash))
+        );
+        assert_eq!(parsed("Ada Quist (Coast) - a life"), None);
         assert_eq!(parsed("El señor QUIST.-"), Some(("El señor QUIST", "", Form::Dash)));
         assert_eq!(parsed("Ada Quist - a life"), None);
         assert_eq!(parsed("Q\u{a0}\u{a0} Thanks."), Some(("Q", "Thanks.", Form::Gap)));
         assert_eq!(parsed("Q. Thanks."), Some(("Q", "Thanks.", Form::Stop)));
         assert_eq!(parsed("[10:31] <ada> hello"), Some(("ada", "hello", Form::Nick)));
+        assert_eq!(parsed("**\\<ada>** hello"), Some(("ada", "hello", Form::Nick)));
+        assert_eq!(parsed("&lt;ada&gt; hello"), Some(("ada", "hello", Form::Nick)));
         assert_eq!(parsed("<v Ada Quist>Hello.</v>"), Some(("Ada Quist", "Hello.</v>", Form::Nick)));
+        assert_eq!(parsed("(UNKNOWN): Hello."), Some(("UNKNOWN", "Hello.", Form::Colon)));
+        assert_eq!(parsed("(Mr. Lind: No!) — Yes"), Some(("(Mr. Lind: No!)", "Yes", Form::Dash)));
         assert_eq!(parsed("[SPEAKER_00]: Hello."), Some(("SPEAKER_00", "Hello.", Form::Colon)));
     }
 

@@ -163,6 +163,17 @@ fn han(input: &str) -> Match<'_, Count> {
     .parse_complete(input)
 }
 
+/// Enclosed ← one sign that is a number in a ring or in brackets: "①", "⑴", "㈠"
+fn enclosed(input: &str) -> Match<'_, Count> {
+    const FIRST: [(char, char); 4] = [('①', '⑳'), ('⑴', '⒇'), ('⒈', '⒛'), ('㈠', '㈩')];
+    let value = |c: char| {
+        let (first, _) = FIRST.into_iter().find(|(first, last)| (*first..=*last).contains(&c))?;
+        Some(c as u32 - first as u32 + 1)
+    };
+    map(map_opt(satisfy(|c| !c.is_ascii()), value), |value| Count { sort: MarkerKind::Number, value, roman: 0 })
+        .parse_complete(input)
+}
+
 /// Spread ← digit (space digit)* — the digits of a number that a PDF pulled apart: "1 0 ."
 fn spread(input: &str) -> Match<'_, Count> {
     let one = || map(satisfy(|c| c.is_ascii_digit()), |c| c as u32 - '0' as u32);
@@ -172,7 +183,7 @@ fn spread(input: &str) -> Match<'_, Count> {
     Ok((rest, Count { sort: MarkerKind::Number, value, roman: 0 }))
 }
 
-/// Counting ← "(" count ")" | count "." | count ")" , then white space, a letter or the end.
+/// Counting ← "(" count ")" | count "." | count ")" | enclosed, then white space, a letter or the end.
 fn counting(input: &str) -> Match<'_, Mark> {
     let (rest, (count, style)) = alt((
         map(delimited(terminated(char('('), space0), count, preceded(space0, char(')'))), |c| (c, Style::Parens)),
@@ -181,6 +192,7 @@ fn counting(input: &str) -> Match<'_, Mark> {
         map(terminated(count, alt((tag(")"), tag("）")))), |c| (c, Style::Paren)),
         map(terminated(alt((count, han)), tag("、")), |c| (c, Style::Dot)),
         map(delimited(char('（'), han, char('）')), |c| (c, Style::Parens)),
+        map(enclosed, |c| (c, Style::Parens)),
         map(terminated(spread, tag(" .")), |c| (c, Style::Dot)),
         map(terminated(count, alt((tag(".-"), tag("º."), tag("°")))), |c| (c, Style::Dot)),
     ))
@@ -281,6 +293,8 @@ mod tests {
         assert_eq!(parsed("3.2 Growth"), Some((" Growth", MarkerKind::Number, 2)));
         assert_eq!(parsed("2\tIt is"), Some(("\tIt is", MarkerKind::Number, 2)));
         assert_eq!(parsed("12  years"), Some(("  years", MarkerKind::Number, 12)));
+        assert_eq!(parsed("①one"), Some(("one", MarkerKind::Number, 1)));
+        assert_eq!(parsed("㈡ two"), Some((" two", MarkerKind::Number, 2)));
         assert_eq!(parsed("7."), Some(("", MarkerKind::Number, 7)));
     }
 

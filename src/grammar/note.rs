@@ -47,6 +47,15 @@ pub(crate) fn note_mark(input: &str) -> Match<'_, (&str, Form)> {
             ),
             |m| (m, Form::Bracketed),
         ),
+        // "[[1]](#ref1)", "[\[1\]](#ref1)": the mark is the link back to its place.
+        map(
+            delimited(
+                (char('['), opt(char('\\')), char('[')),
+                number(),
+                (opt(char('\\')), tag("]](#"), take_while1(|c| c != ')'), char(')')),
+            ),
+            |m| (m, Form::Bracketed),
+        ),
         map(delimited((opt(char('\\')), char('[')), number(), (opt(char('\\')), char(']'))), |m| (m, Form::Bracketed)),
         map(delimited((one_of("〔［【"), space0), number(), (space0, one_of("〕］】"))), |m| {
             (m, Form::Bracketed)

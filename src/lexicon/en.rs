@@ -66,7 +66,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
 
     honorifics: &[
         "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "mx.", "dr.", "dr", "prof.", "prof", "professor", "sir",
-        "dame", "lord", "lady", "baroness", "baron", "viscount", "earl", "the earl of", "the lord bishop of", "hon.",
+        "dame", "lord", "lady", "baroness", "baron", "viscount", "earl", "the earl of", "the countess of", "the duke of", "the duchess of", "the marquess of", "the viscount", "the lord bishop of", "hon.",
         "hon", "the hon.", "the hon", "the honourable", "the honorable", "honourable", "honorable", "right honourable",
         "rt hon", "rt. hon.", "the rt hon", "the rt. hon.", "the right honourable", "h.e.", "he", "h. e.",
         "his excellency", "her excellency", "their excellencies", "his majesty", "her majesty", "h.m.",
@@ -119,7 +119,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "the vice president", "vice president", "prime minister", "the prime minister", "clerk", "the clerk",
         "secretary", "the secretary", "secretary-general", "judge", "the court", "court", "counsel", "witness",
         "the witness", "an hon. member", "some hon. members", "hon. members", "hon members", "honourable members",
-        "several hon. members", "all", "various", "several", "everyone", "both", "man", "woman", "male", "female",
+        "several hon. members", "noble lords", "several noble lords", "a noble lord", "all", "various", "several", "everyone", "both", "man", "woman", "male", "female",
         "guest", "guests", "panelist", "caller", "m", "f", "mc", "emcee", "senior administration official",
         "senior official", "background briefer", "operator instructions", "the president of the council",
         "the deputy speaker", "deputy speaker", "governor",
@@ -157,7 +157,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "amendment proposed", "amendment agreed", "amendment negatived", "amendment, by leave", "motion agreed",
         "motion made", "motion carried", "motion lost", "motion negatived", "motion by leave", "motion passed",
         "motion defeated", "motion, by leave", "moved by", "seconded by", "moved and seconded", "carried", "bill read",
-        "bill accordingly", "bill passed", "bill reported", "clause agreed", "ayes", "noes", "yeas", "nays",
+        "bill accordingly", "bill presented", "bill and explanatory memorandum presented", "explanatory memorandum presented", "debate (on motion by", "bill passed", "bill reported", "clause agreed", "ayes", "noes", "yeas", "nays",
         "abstentions", "division", "the ayes", "in favour", "opposed", "tellers for", "the committee divided",
         "read a first time", "read a second time", "order for second reading", "ordered", "resolved", "prayers",
         "the secretary of state was asked", "the minister was asked", "the prime minister was asked",
@@ -353,6 +353,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         ("language", Key::Language),
         ("lang", Key::Language),
         ("original language", Key::Language),
+        ("status", other("status")),
         ("title", other("title")),
         ("contact", other("contact")),
         ("delivered at", Key::Event),
@@ -443,7 +444,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "photo gallery", "gallery", "cookies", "cookie", "newsletter", "disclaimer", "written statement to parliament",
         "page not found", "last update", "select language", "language:", "transcripts", "documents",
         "oral statement to parliament", "policy paper", "news and events", "open transcript", "hide transcript",
-        "statement", "statements", "all rights", "more on", "recommended", "topics:", "filed under",
+        "statement", "statements", "all rights", "more on", "more in this section", "in this section", "recommended", "topics:", "filed under",
     ],
     end_marks: &[
         "end", "ends", "the end", "finis", "end of transcript", "end of text", "end of speech", "end of document",
@@ -469,6 +470,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "questions and answers", "question and answer session", "prayers", "division", "adjournment", "prepared remarks", "q&a", "q & a", "questions",
         "discussion", "questions & answers", "question-and-answer session", "action items", "next steps",
         "any other business", "aob", "prologue", "epilogue", "preface", "agenda",
+        "first reading", "second reading", "third reading", "consideration in detail", "committee stage", "report stage",
+        "consideration of senate message", "consideration of lords amendments",
     ],
 
     number_words: &[

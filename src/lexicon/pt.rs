@@ -191,7 +191,8 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "abriu-se a sessão", "abre-se a reunião", "é aberta a sessão", "a sessão foi aberta", "a sessão teve início",
         "início da sessão", "inicia-se a sessão", "iniciou-se a sessão", "a reunião teve início",
         "inicia-se a reunião", "sob a presidência do", "eram 15 horas", "eram 10 horas", "eram 9 horas",
-        "eram 14 horas", "eram 16 horas",
+        "eram 14 horas", "eram 16 horas", "às 9 horas", "às 10 horas", "às 11 horas", "às 13 horas", "às 14 horas",
+        "às 15 horas", "às 16 horas", "às 17 horas", "às 18 horas", "às 19 horas",
     ],
 
     keys: &[
@@ -398,7 +399,7 @@ pub(super) const LEXICON: Lexicon = Lexicon {
         "nações", "câmara", "assembleia", "partido", "fundação", "academia", "senado", "organização", "reino",
     ],
 
-    letterheads: &["república de", "república da", "república do", "reino de", "ministério da", "ministério do", "ministério das", "missão permanente", "embaixada de", "governo de", "nações unidas", "presidência da república"],
+    letterheads: &["república de", "república da", "república do", "reino de", "ministério da", "ministério do", "ministério das", "missão permanente", "embaixada de", "governo de", "nações unidas", "câmara dos deputados", "senado federal", "departamento de taquigrafia", "secretaria-geral da mesa", "presidência da república"],
     navigation: &[
         "visualizações", "visitas",
         "partilhar", "partilhar esta página", "partilhe", "compartilhar", "compartilhe", "compartilhe:",

@@ -294,10 +294,9 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
         Open::Quoted => {
             context.height(at) > 2
                 || at == 0
-                || !context
-                    .units
-                    .get(at + 1)
-                    .is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_) | Open::Heading(_)))
+                || !context.next(at).is_some_and(|next| {
+                    matches!(context.units[next].open, Open::Prose | Open::Item(_) | Open::Heading(_))
+                })
         }
         Open::Verse => true,
         // A chat begins with whoever comes.
@@ -337,7 +336,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
             let titled = context.height(at) <= 2
                 && at == 0
                 && context.gap_after(at) > 0
-                && !text.ends_with([',', ':', '!', '،', '，', '：'])
+                && !markup::bare(text).ends_with([',', ':', '!', '،', '，', '：'])
                 || goes_on_clause(context, at);
             if address == Address::Sure
                 && !titled
@@ -366,6 +365,7 @@ fn begins_speech(context: &Context<'_, '_>, at: usize) -> bool {
                 && context.units.get(at + 1).is_some_and(|next| matches!(next.open, Open::Prose | Open::Item(_)));
             phrase::is_greeting(text, lexicons)
                 || leads
+                || at > 0 && text::ends_sentence(text) && phrase::is_proceeding(text, lexicons)
                 || phrase::is_closing(text, lexicons) && text::width(text) <= 60 && text::ends_sentence(text)
                 || context.is_sentences(at)
                 || context.is_sentence(at)
@@ -424,7 +424,7 @@ fn goes_on_clause(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 fn is_signed(text: &str) -> bool {
-    text::unmarked(text).ends_with([',', ':', ';', '!', '،', '؛', '，', '：', '；'])
+    text::unmarked(markup::bare(text)).ends_with([',', ':', ';', '!', '،', '؛', '，', '：', '；'])
 }
 
 /// Whether a line that looks like a label and its words stands on the cover: it ends no sentence, and a

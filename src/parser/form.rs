@@ -36,7 +36,10 @@ pub(super) fn tag(line: &str) -> Role {
     if tag.name == "!--" && line.contains("http") {
         return (Kind::Metadata(MetadataKey::Source), Reason::MarkupData);
     }
-    if tag.name.eq_ignore_ascii_case("title") && tag.attribute("title").is_some_and(says) {
+    // With a speaker, it carries more than a title.
+    let of_text = ["title", "meta", "doc", "document"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+    let speaks = ["speaker", "author"].iter().any(|key| tag.attribute(key).is_some_and(says));
+    if of_text && !speaks && tag.attribute("title").is_some_and(says) {
         return (Kind::Title, Reason::MarkupData);
     }
     let dated = tag.name.eq_ignore_ascii_case("date") && !tag.attributes.is_empty();

@@ -27,7 +27,8 @@ pub(super) fn emphasised(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let words = text::words(bare).count();
     // "*None*" under a headline heads nothing.
     let heads_nothing = words == 1 && matches!(after(spot), None | Some(Open::Heading(_)));
-    let is_prose = words > 16 || matches!(last, Some(':' | '：' | ',')) || text::ends_sentence(bare) && words > 6;
+    let sentences = || text::ends_sentence(bare) && (words > 6 || phrase::has_inner_stop(bare, spot.lexicons()));
+    let is_prose = words > 16 || matches!(last, Some(':' | '：' | ',')) || sentences();
     (!heads_nothing && !is_prose).then_some((Kind::Heading(1), Reason::Emphasised))
 }
 

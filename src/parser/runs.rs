@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::context::Context;
 use super::ladder::Role;
+use super::list;
 use super::piece::Kind;
 use super::site::MENU;
 use super::unit::Open;
@@ -83,7 +84,9 @@ pub(super) fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Ro
             Kind::Item(_) | Kind::Furniture(_) => {
                 text::at_most_words(text, 12) && !text::last_sign(text).is_some_and(text::is_terminal)
             }
-            Kind::Paragraph(None) => text::at_most_words(text, 6) && !text::ends_sentence(text),
+            Kind::Paragraph(None) => {
+                text::at_most_words(text, 6) && !text::ends_sentence(text) && !list::leads_in(text)
+            }
             // A bullet without words stands above an inner list.
             Kind::Cue => !text.chars().any(char::is_alphanumeric),
             _ => false,
@@ -96,7 +99,11 @@ pub(super) fn mark_menus(context: &Context<'_, '_>, from: usize, roles: &mut [Ro
         let items = (place..place + run)
             .filter(|&at| matches!(roles[at].0, Kind::Item(Some(mark)) if mark.sort == MarkerKind::Bullet))
             .count();
-        if run >= MENU && items * 4 >= run * 3 {
+        // What a lead-in announces is a list of the speech's.
+        let announced = place.checked_sub(1).is_some_and(|above| {
+            matches!(roles[above].0, Kind::Paragraph(_)) && list::leads_in(context.text(from + above))
+        });
+        if run >= MENU && items * 4 >= run * 3 && !announced {
             for role in &mut roles[place..place + run] {
                 *role = (Kind::Furniture(FurnitureRole::Navigation), Reason::AfterNavigation);
             }
@@ -115,11 +122,10 @@ pub(super) fn mark_closings(context: &Context<'_, '_>, from: usize, roles: &mut 
         let at = from + place;
         match roles[place].0 {
             Kind::Furniture(_) | Kind::Cue | Kind::Rule => continue,
-            Kind::Paragraph(_) | Kind::Heading(_) | Kind::Salutation => {}
+            Kind::Paragraph(_) | Kind::Heading(_) => {}
+            // "Thank you, ladies and gentlemen!" addresses them, too.
+            Kind::Salutation if place > 0 && phrase::is_closing(context.text(at), lexicons) => {}
             _ => break,
-        }
-        if matches!(roles[place].0, Kind::Salutation) {
-            break;
         }
         let line = context.text(at);
         let words_after_number = match context.units[at].open {

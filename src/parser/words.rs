@@ -152,14 +152,29 @@ pub(super) fn proceeding(spot: &Spot<'_, '_, '_>) -> Option<Role> {
     let narrates = spot.height() <= 4
         && !spot.is_below_name()
         && !spot.context.is_capitals(spot.at)
+        && !is_announced(spot)
         && phrase::is_proceeding(spot.line, spot.lexicons());
     narrates.then_some((Kind::Cue, Reason::Proceeding))
 }
 
+/// Whether somebody's words lead into a sentence that begins with a small word of theirs, as a motion does:
+/// "I move:" and below it "That the bill be read a second time."
+fn is_announced(spot: &Spot<'_, '_, '_>) -> bool {
+    let above = spot
+        .context
+        .prose_before(spot.at)
+        .filter(|_| matches!(spot.previous, Some(Kind::Paragraph(_) | Kind::Turn { .. })));
+    let first = text::words(spot.line).next().unwrap_or_default();
+    above.is_some_and(|above| list::leads_in(spot.context.text(above)))
+        && text::ends_sentence(spot.line)
+        && spot.lexicons().is(first, |l| l.stopwords)
+}
+
 /// A line that says when the sitting, or its next part, began.
 pub(super) fn opening(spot: &Spot<'_, '_, '_>) -> Option<Role> {
+    // Right below the label of a turn, the chair says so.
     let opens = spot.height() <= 4
-        && !spot.is_below_name()
+        && !matches!(spot.previous, Some(Kind::Turn { .. }))
         && !spot.context.is_capitals(spot.at)
         && phrase::is_opening(spot.line, spot.lexicons());
     opens.then_some((Kind::Metadata(MetadataKey::Time), Reason::OpeningLine))

@@ -155,7 +155,7 @@ pub(super) fn candidates<'a>(
             || lines.len() - at <= SIGNED && signs(&label, strength)
             || at < keyed
             || field::has_telephone(label.rest)
-            || candidates.is_empty() && names_somebody(&label, lexicons)
+            || candidates.is_empty() && (names_somebody(&label, lexicons) || is_among_keys(lines, at, &label, lexicons))
             || label.rest.is_empty() && phrase::heads_attendance(label.speaker, lexicons) && !lexicons.is(label.speaker, |l| l.parts)
             || label.rest.starts_with("//")
             // "Thank you. The sitting is closed."
@@ -229,6 +229,24 @@ fn names_somebody(label: &Label<'_>, lexicons: &Lexicons) -> bool {
         && (2..=6).contains(&shape.capital)
         && shape.is_name(7)
         && phrase::address(label.rest, lexicons) == phrase::Address::No
+}
+
+/// Whether a label before any other, with a short value, has known keys on the lines around it: two above
+/// or below it, or one on each side.
+fn is_among_keys(lines: &[Line<'_>], at: usize, label: &Label<'_>, lexicons: &Lexicons) -> bool {
+    /// The widest value, in columns.
+    const VALUE: usize = 60;
+    let keyed = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            phrase::keyed(line.text, lexicons).is_some_and(|(_, value)| !value.is_empty()) && line.width <= 160
+        })
+    };
+    let above = |by: usize| at.checked_sub(by).is_some_and(keyed);
+    label.form == Form::Colon
+        && !label.rest.is_empty()
+        && text::width(label.rest) <= VALUE
+        && !text::ends_sentence(label.rest)
+        && [above(1) && above(2), above(1) && keyed(at + 1), keyed(at + 1) && keyed(at + 2)].contains(&true)
 }
 
 /// Whether words stand right below a name and its time: in a programme of the day the next hour does.

@@ -39,6 +39,9 @@ pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Le
             } else if lost && at < COVER_LINES {
                 places = cover(lines[at].text, lexicons);
             }
+            if places.is_empty() {
+                places.extend(marked_tail(lines[at].text));
+            }
             if lost && places.is_empty() && at.checked_sub(1).is_none_or(|above| lines[above].ends_sentence) {
                 places.extend(headline(&lines[at], lexicons));
             }
@@ -61,6 +64,26 @@ pub(super) fn part<'a>(source: &'a str, lines: &mut Vec<Line<'a>>, lexicons: &Le
             None => lines.push(line),
         }
     }
+}
+
+/// Bytes at the end of a line in which a fused headline is looked for.
+const TAIL: usize = 160;
+
+/// Where the end of a line of words is a headline with Markdown's signs, or a rule: "… is open. ### The
+/// quay", "… is open. \\*\\*\\*".
+fn marked_tail(line: &str) -> Option<usize> {
+    // A note's mark or a bracket may stand behind the end of the sentence.
+    let ended = |head: &str| text::trim_end(head).ends_with(|c| text::is_terminal(c) || c == ')').then_some(head.len());
+    if line.ends_with('*') {
+        let head = line.trim_end_matches(['*', '\\']);
+        let stars = line[head.len()..].bytes().filter(|&byte| byte == b'*').count();
+        return ended(head).filter(|_| stars >= 3 && head.ends_with(text::is_space));
+    }
+    let from = line.len().saturating_sub(TAIL);
+    let at = memchr::memmem::rfind(&line.as_bytes()[from..], b"## ")? + from;
+    let (head, words) = (line[..at].trim_end_matches('#'), &line[at + 3..]);
+    let headline = text::at_most_words(words, HEADLINE_WORDS) && !text::ends_sentence(words);
+    ended(head).filter(|_| headline && head.ends_with(text::is_space))
 }
 
 /// Short lines without an end, one in so many, show that headlines have lines for themselves.

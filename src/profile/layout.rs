@@ -103,9 +103,10 @@ impl Layout {
         // A script without case and spaces fills its lines to the edge; nothing else shows that they are wrapped.
         let unspaced = broken_pairs.iter().filter(|[_, b]| b.text.starts_with(text::is_unspaced)).count();
         let shown = unspaced * 2 < broken_pairs.len() || full * 2 >= broken_pairs.len();
-        if enough && shown && edge <= WIDEST && wider * 8 <= long {
+        let sharp = !layout.uncased && broken_pairs.len() * 2 >= long && is_sharp(&edges, edge);
+        if enough && shown && edge <= WIDEST && wider * if sharp { 3 } else { 8 } <= long {
             layout.wrap = Some(edge);
-            layout.filled = full * 20 >= broken_pairs.len() * 17;
+            layout.filled = full * 20 >= broken_pairs.len() * if sharp { 16 } else { 17 };
             let mut left: Vec<u32> =
                 broken_pairs.iter().map(|[a, b]| edge.saturating_sub(a.right() + 1 + first_word(b))).collect();
             left.sort_unstable();
@@ -429,6 +430,13 @@ fn right_edge(ends: &[u32]) -> u32 {
     ends[..ends.partition_point(|&end| end * 3 <= middle * 4)].last().copied().unwrap_or(edge)
 }
 
+/// Whether the middle of the right ends, given in order, lies close together near the edge. Longer lines
+/// beyond it are then two that a program joined where it took away a hyphen.
+fn is_sharp(ends: &[u32], edge: u32) -> bool {
+    let part = |of_twenty: usize| ends.get(ends.len() * of_twenty / 20).copied().unwrap_or(0);
+    part(13) <= edge && part(4) * 5 >= edge * 4
+}
+
 /// Wrapped lines, and ends of paragraphs, that show at least that a space behind a line says so.
 const FLOWING: usize = 8;
 
@@ -550,6 +558,15 @@ mod tests {
         let layout = layout(source);
         assert!(layout.slack > layout.wrap.unwrap_or(0) / 16, "{layout:?}");
         assert!(layout.joins(&lines[4], &lines[5]));
+    }
+
+    #[test]
+    fn lines_that_a_program_joined_are_no_width() {
+        // Two of six lines run together, as where a hyphen at the end of the first was taken away.
+        let joined = WRAPPED.replace("When\nthe", "When the").repeat(3);
+        let layout = layout(&joined);
+        assert!(layout.wrap.is_some_and(|w| (58..=62).contains(&w)), "{layout:?}");
+        assert!(layout.filled);
     }
 
     #[test]

@@ -105,6 +105,14 @@ impl<'a> Speakers<'a> {
                     // "The question is:" on a line of its own leads in, however often it comes back.
                     && (times >= 2 && !candidate.label.rest.is_empty()
                         || opens_with_name(candidate.label.speaker) && text::ends_sentence(without_cue(candidate.label.rest)))
+                // Below a time code, whose few words end no sentence.
+                || firm >= 3
+                    && layout.captions
+                    && candidate.label.form == Form::Colon
+                    && candidate.strength >= Strength::Name
+                    && (2..=4).contains(&NameShape::of(candidate.label.speaker).capital)
+                    && is_short_name(candidate.label.speaker)
+                    && candidate.line.checked_sub(1).is_some_and(|above| lines[above].shape == Shape::Time)
                 // Below a time in the margin.
                 || firm >= 2
                     && said
@@ -261,9 +269,9 @@ impl<'a> Speakers<'a> {
                 || noted && lexicons.is(name, |l| l.parts)
                 || lines.get(at + 1).is_some_and(|next| {
                     furniture[at + 1].is_none()
-                        && next.shape == Shape::Prose
+                        && next.is_prose()
                         && !phrase::heads_attendance(next.text, lexicons)
-                        && (next.width > 60 || next.ends_sentence || next.text.ends_with([',', ':', '-']))
+                        && (next.width > 60 || next.ends_sentence || next.text.ends_with([',', ':', '-', '，', '：']))
                         && name_alone(next.text, lexicons).is_none()
                         && lexicons.key(next.text.trim_end_matches([':', '：'])).is_none()
                         && !(lexicons.begins(next.text, |l| l.honorifics)

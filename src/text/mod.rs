@@ -196,7 +196,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
         [.., byte] if byte.is_ascii_alphabetic() || *byte == b',' => return false,
         _ => {}
     }
-    let bare = untagged(text).trim_end_matches(closes);
+    let bare = without_reference(untagged(text)).trim_end_matches(closes);
     let Some(last) = bare.chars().next_back() else { return false };
     if is_terminal(last) {
         return true;
@@ -212,6 +212,18 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
             && before[..before.len() - 1].chars().next_back().is_some_and(char::is_alphabetic);
     }
     matches!(last, '¹' | '²' | '³' | '⁴'..='⁹') && ends_sentence(bare.trim_end_matches(|c| !is_terminal(c)))
+}
+
+/// The text without the reference to a note that ends it, in brackets and perhaps linked: "… in May.[3]",
+/// "… in May.[[3]](#note3)".
+fn without_reference(text: &str) -> &str {
+    let head = if text.ends_with(')') { text.rfind("](#").map_or(text, |at| &text[..=at]) } else { text };
+    let signs = |c: char| matches!(c, '[' | ']' | '\\' | '^' | '*');
+    let number = head.trim_end_matches(signs);
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = before.trim_end_matches(signs);
+    let bracketed = number.len() < head.len() && bare.len() < before.len();
+    if bracketed && (1..=3).contains(&(number.len() - before.len())) { bare } else { text }
 }
 
 /// The text without the HTML tags that end it, which a page left behind: "… open.</b><br>".
@@ -320,11 +332,13 @@ mod tests {
 
     #[test]
     fn sentences_end() {
-        for yes in ["في أفق \u{202a}.2030\u{202c}", "It is.", "Is it?”", "Yes!)", "在座。", "is.12", "so…", "**So.**"]
-        {
+        for yes in [
+            "في أفق \u{202a}.2030\u{202c}", "It is.", "Is it?”", "Yes!)", "在座。", "is.12", "so…", "**So.**",
+            "It is.[3]", "is.[[3]](#n3)",
+        ] {
             assert!(ends_sentence(yes), "{yes}");
         }
-        for no in ["and", "however,", "in 2012", "3.14", "principles:", ""] {
+        for no in ["and", "however,", "in 2012", "3.14", "principles:", "", "and[3]", "2012]"] {
             assert!(!ends_sentence(no), "{no}");
         }
     }
