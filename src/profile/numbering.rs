@@ -112,7 +112,11 @@ fn is_led_list(chain: &[Entry], lines: &[Line<'_>]) -> bool {
         .first()
         .and_then(|entry| entry.line.checked_sub(1))
         .is_some_and(|before| lines[before].text.ends_with([':', '：']));
-    led && chain.windows(2).all(|pair| pair[1].line == pair[0].line + pair[0].height)
+    // An inner list is set in deeper than the entry that it belongs to.
+    let inner = |from: usize, to: usize, indent: u16| {
+        lines.get(from..to).is_some_and(|between| between.iter().all(|line| line.gap == 0 && line.indent > indent))
+    };
+    led && chain.windows(2).all(|pair| inner(pair[0].line + pair[0].height, pair[1].line, lines[pair[0].line].indent))
 }
 
 fn runs_through(chain: &[Entry], all: &[Entry], lines: usize) -> bool {
@@ -155,6 +159,17 @@ mod tests {
         let words = "The harbour is the heart of the town, and we shall keep it open in every winter, whatever that may cost us all.";
         let source: alloc::string::String = (1..=5).map(|n| alloc::format!("{n}. {words}\n\nWe say so.\n\n")).collect();
         assert_eq!(numbered(&source).iter().map(|&(_, n)| n).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_list_with_an_inner_one_is_led_into() {
+        let words =
+            "the harbour is the heart of the town, and we shall keep it open in every winter and in every storm;";
+        let entries: alloc::string::String =
+            (1..=5).map(|n| alloc::format!("{n}. {words}\n    – with ropes;\n    – with tar;\n")).collect();
+        assert!(numbered(&alloc::format!("This is what we want:\n\n{entries}")).is_empty());
+        let flat = entries.replace("    –", "–");
+        assert_eq!(numbered(&alloc::format!("This is what we want:\n\n{flat}")).len(), 5);
     }
 
     #[test]
